@@ -1,0 +1,60 @@
+#pragma once
+// All axes of results: name, labels and how they are written. Axes whose labels come from data
+// (programmes, payers, roles) have none here; the run supplies them.
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "sim/core/text.hpp"
+
+namespace mz {
+
+/// One position of an axis: stable id (in files) and text (in reports).
+struct Label {
+  std::string_view id;
+  Text text;
+};
+
+/// An axis of a variable. Either `labels` (text ids), or `count` integers 0..count-1, or neither
+/// when the labels come from data.
+struct Axis {
+  std::string_view name;
+  Text text;
+  std::span<const Label> labels;
+  int count = 0;
+
+  constexpr int size() const { return labels.empty() ? count : static_cast<int>(labels.size()); }
+  constexpr bool is_numeric() const { return labels.empty() && count > 0; }
+};
+
+namespace axis {
+
+namespace label {
+inline constexpr std::array sex{Label{"male", {"男", "male"}}, Label{"female", {"女", "female"}}};
+}
+
+inline constexpr Axis sex{"sex", {"性别", "sex"}, label::sex};
+inline constexpr Axis age{"age", {"年龄(100 为 100 岁及以上)", "age (100 = 100 and over)"}, {}, 101};
+
+}  // namespace axis
+
+enum class Sex : unsigned char { male, female };
+enum class Residence : unsigned char { urban, rural };
+
+inline constexpr int sexes = 2;
+inline constexpr int residences = 2;
+inline constexpr int ages = 101;      // single years 0..99 and the open group 100+
+inline constexpr int oldest_age = 100;
+
+/// Names of `Statistic`, in the order of the result file.
+inline constexpr std::array<std::string_view, 11> statistic_names{
+    "mean", "sd", "p025", "p05", "p10", "p25", "p50", "p75", "p90", "p95", "p975"};
+
+/// Probabilities of the quantiles among them, from `first_quantile` on.
+inline constexpr int first_quantile = 2;
+inline constexpr std::array<double, 9> quantile_probabilities{
+    0.025, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.975};
+inline constexpr int statistics_count = static_cast<int>(statistic_names.size());
+
+}  // namespace mz

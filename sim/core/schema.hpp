@@ -1,0 +1,235 @@
+#pragma once
+// What a user can set: one row per key, with unit, range, text, default and source. Reader,
+// overrides, reference page, template, schema and result file are visitors of these rows; the
+// member pointer in the row binds the key to the model's own struct, so nothing is written twice.
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "sim/core/axes.hpp"
+#include "sim/core/data_table.hpp"
+#include "sim/core/units.hpp"
+#include "sim/core/value.hpp"
+
+namespace mz {
+
+/// The scenario format this program reads.
+inline constexpr int scenario_format = 1;
+
+enum class FieldKind : std::uint8_t {
+  number,   ///< uncertain unless said otherwise; dated when `path` is not none
+  integer,  ///< a whole number
+  text,     ///< free text; `pattern` may say which
+  choice,   ///< one of `choices`
+  flag,     ///< true | false
+  list,     ///< list of texts or of integers
+  table     ///< a CSV file, or "builtin:name"
+};
+
+/// One key as every visitor sees it.
+struct Field {
+  std::string_view key;
+  FieldKind kind = FieldKind::number;
+  Unit unit = unit::one;
+  Text text;
+  PathRule path = PathRule::none;
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  bool required = false;
+  bool may_be_uncertain = true;
+  bool per_county = true;
+  std::vector<Point> fallback{};  ///< default of a number; empty = none
+  std::string_view fallback_text{};
+  Status status = Status::assumption;
+  std::string_view source{};
+  std::span<const Label> choices{};
+  std::span<const Column> columns{};
+
+  bool has_fallback() const { return !fallback.empty() || !fallback_text.empty(); }
+};
+
+/// A number as a model holds it: its value over the years in one county. When it is drawn, `slot`
+/// says where the engine keeps the draws of the block; models never see how it was drawn.
+struct Number {
+  const Value* value = nullptr;
+  int slot = -1;
+
+  bool is_set() const { return value != nullptr && value->is_set(); }
+  double median(int year) const { return value->median(year); }
+};
+
+/// Rows without the type of the struct they fill.
+class SchemaBase {
+ public:
+  SchemaBase(std::string_view section, Text text) : section_(section), text_(text) {}
+  virtual ~SchemaBase() = default;
+  SchemaBase(const SchemaBase&) = delete;
+  SchemaBase& operator=(const SchemaBase&) = delete;
+
+  std::string_view section() const { return section_; }
+  const Text& text() const { return text_; }
+  const std::vector<Field>& fields() const { return fields_; }
+
+ protected:
+  std::vector<Field> fields_;
+
+ private:
+  std::string_view section_;
+  Text text_;
+};
+
+/// One row of a schema: the field and how it fills the struct.
+template <class Params>
+class Row {
+ public:
+  using Bind = std::function<void(Params&, const Value&, int slot)>;
+
+  Row(Field field, Bind bind) : field_(std::move(field)), bind_(std::move(bind)) {}
+
+  Row range(double low, double high) && {
+    field_.low = low;
+    field_.high = high;
+    return std::move(*this);
+  }
+  Row path(PathRule rule) && {
+    field_.path = rule;
+    return std::move(*this);
+  }
+  Row required() && {
+    field_.required = true;
+    return std::move(*this);
+  }
+  Row certain() && {
+    field_.may_be_uncertain = false;
+    return std::move(*this);
+  }
+  /// The same in every county: may not be overridden county by county.
+  Row common() && {
+    field_.per_county = false;
+    return std::move(*this);
+  }
+  Row fallback(double value, Status status, std::string_view source) && {
+    field_.fallback = {Point{0, Distribution::fixed(value), {{}, std::string(source), status, {}}}};
+    return std::move(*this).sourced(status, source);
+  }
+  Row fallback(std::string_view text, Status status, std::string_view source) && {
+    field_.fallback_text = text;
+    return std::move(*this).sourced(status, source);
+  }
+  Row sourced(Status status, std::string_view source) && {
+    field_.status = status;
+    field_.source = source;
+    return std::move(*this);
+  }
+
+  const Field& field() const { return field_; }
+  const Bind& bind() const { return bind_; }
+
+ private:
+  Field field_;
+  Bind bind_;
+};
+
+namespace row {
+
+template <class Params>
+Row<Params> number(std::string_view key, Number Params::*member, const Unit& unit, Text text) {
+  return {Field{.key = key, .kind = FieldKind::number, .unit = unit, .text = text},
+          [member](Params& params, const Value& value, int slot) {
+            params.*member = Number{&value, slot};
+          }};
+}
+
+template <class Params>
+Row<Params> integer(std::string_view key, std::int64_t Params::*member, const Unit& unit,
+                    Text text) {
+  return {Field{.key = key,
+                .kind = FieldKind::integer,
+                .unit = unit,
+                .text = text,
+                .may_be_uncertain = false,
+                .per_county = false},
+          [member](Params& params, const Value& value, int) {
+            params.*member = static_cast<std::int64_t>(value.median(0));
+          }};
+}
+
+/// `choices` label the enumerators 0, 1, … of the member's type, in order.
+template <class Params, class Enum>
+Row<Params> choice(std::string_view key, Enum Params::*member, std::span<const Label> choices,
+                   Text text) {
+  static_assert(std::is_enum_v<Enum>);
+  return {Field{.key = key,
+                .kind = FieldKind::choice,
+                .text = text,
+                .may_be_uncertain = false,
+                .choices = choices},
+          [member, choices](Params& params, const Value& value, int) {
+            for (std::size_t i = 0; i < choices.size(); ++i) {
+              if (choices[i].id == value.text) {
+                params.*member = static_cast<Enum>(i);
+              }
+            }
+          }};
+}
+
+template <class Params>
+Row<Params> text(std::string_view key, std::string Params::*member, Text text) {
+  return {Field{.key = key,
+                .kind = FieldKind::text,
+                .text = text,
+                .may_be_uncertain = false,
+                .per_county = false},
+          [member](Params& params, const Value& value, int) { params.*member = value.text; }};
+}
+
+template <class Params>
+Row<Params> table(std::string_view key, const DataTable* Params::*member,
+                  std::span<const Column> columns, Text text) {
+  return {Field{.key = key,
+                .kind = FieldKind::table,
+                .text = text,
+                .may_be_uncertain = false,
+                .per_county = false,
+                .columns = columns},
+          [member](Params& params, const Value& value, int) {
+            params.*member = value.table.get();
+          }};
+}
+
+}  // namespace row
+
+/// The rows of one section and the struct they fill.
+template <class Params>
+class Schema final : public SchemaBase {
+ public:
+  Schema(std::string_view section, Text text, std::vector<Row<Params>> rows)
+      : SchemaBase(section, text) {
+    for (Row<Params>& entry : rows) {
+      fields_.push_back(entry.field());
+      bind_.push_back(entry.bind());
+    }
+  }
+
+  /// Fills the struct from resolved values, one per field in order; `slots` gives the engine's
+  /// slot of a drawn number or -1. The values must outlive the struct.
+  Params bind(std::span<const Value> values, std::span<const int> slots) const {
+    Params params{};
+    for (std::size_t i = 0; i < bind_.size(); ++i) {
+      if (values[i].is_set()) {
+        bind_[i](params, values[i], slots.empty() ? -1 : slots[i]);
+      }
+    }
+    return params;
+  }
+
+ private:
+  std::vector<typename Row<Params>::Bind> bind_;
+};
+
+}  // namespace mz

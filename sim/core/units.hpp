@@ -1,0 +1,60 @@
+#pragma once
+// All units: symbol, name and the scales a user may write them in. Units exist here and nowhere
+// else.
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "sim/core/text.hpp"
+
+namespace mz {
+
+/// A suffix a user may write behind a number. The value in the unit is number * times / over;
+/// exact divisors keep 35 % at 0.35.
+struct Scale {
+  std::string_view suffix;
+  double times = 1;
+  double over = 1;
+};
+
+/// How reports print a quantity of the unit.
+enum class Display : unsigned char { count, share, decimal };
+
+struct Unit {
+  std::string_view id;      ///< stable name, used in column `unit` of tables and in the schema
+  std::string_view symbol;  ///< HDF5 attribute `units`; never a word that time decoders know
+  Text name;
+  std::span<const Scale> scales;
+  Display display = Display::decimal;
+};
+
+namespace unit {
+
+namespace scale {
+inline constexpr std::array share{Scale{"%", 1, 100}, Scale{"％", 1, 100}, Scale{"‰", 1, 1000}};
+inline constexpr std::array person{
+    Scale{"人"}, Scale{"万人", 10000, 1}, Scale{"万", 10000, 1}, Scale{"亿人", 100000000, 1}};
+inline constexpr std::array year{Scale{"岁"}, Scale{"年"}};
+inline constexpr std::array person_per_year{
+    Scale{"人/年"}, Scale{"万人/年", 10000, 1}, Scale{"人"}, Scale{"万人", 10000, 1}};
+inline constexpr std::array month{Scale{"个月"}, Scale{"月"}};
+inline constexpr std::array place{Scale{"个"}};
+inline constexpr std::array annual_rate{
+    Scale{"%/年", 1, 100}, Scale{"‰/年", 1, 1000}, Scale{"%", 1, 100}, Scale{"‰", 1, 1000}};
+}  // namespace scale
+
+inline constexpr Unit one{"1", "1", {"无量纲", "dimensionless"}, {}, Display::decimal};
+inline constexpr Unit share{"share", "1", {"比例", "share"}, scale::share, Display::share};
+inline constexpr Unit person{"person", "人", {"人", "persons"}, scale::person, Display::count};
+inline constexpr Unit person_per_year{
+    "person_per_year", "人", {"人/年", "persons a year"}, scale::person_per_year, Display::count};
+inline constexpr Unit life_year{"year", "年", {"年", "years"}, scale::year, Display::decimal};
+inline constexpr Unit child{"child", "1", {"孩/妇女", "children per woman"}, {}, Display::decimal};
+inline constexpr Unit month{"month", "月", {"月", "months"}, scale::month, Display::decimal};
+inline constexpr Unit place{"count", "1", {"个", "count"}, scale::place, Display::count};
+inline constexpr Unit annual_rate{
+    "annual_rate", "1/a", {"年率", "rate a year"}, scale::annual_rate, Display::share};
+
+}  // namespace unit
+}  // namespace mz

@@ -1,4 +1,4 @@
-/// The national tables and catalogue that travel inside the program, so that a scenario runs from any folder.
+/// The national tables and catalogue that travel inside the program: a scenario runs anywhere.
 #pragma once
 
 #include <optional>

@@ -1,0 +1,183 @@
+#include "sim/core/distribution.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/core/math.hpp"
+
+namespace mz {
+namespace {
+
+constexpr double z90 = 1.2815515655446004;  // Phi(z90) = 0.9
+constexpr double unbounded = std::numeric_limits<double>::infinity();
+
+/// Inverse of an increasing distribution function on [low, high] by bisection to the last bit that
+/// doubles resolve.
+template <class Cdf>
+double invert(const Cdf& cdf, double probability, double low, double high) {
+  for (int i = 0; i < 200; ++i) {
+    const double middle = 0.5 * (low + high);
+    if (middle <= low || middle >= high) {
+      break;
+    }
+    (cdf(middle) < probability ? low : high) = middle;
+  }
+  return 0.5 * (low + high);
+}
+
+double triangular_quantile(double u, double low, double mode, double high) {
+  const double split = (mode - low) / (high - low);
+  return u < split ? low + std::sqrt(u * (high - low) * (mode - low))
+                   : high - std::sqrt((1.0 - u) * (high - low) * (high - mode));
+}
+
+double gamma_quantile(double u, double shape, double scale) {
+  double high = shape + 1.0;
+  while (math::incomplete_gamma(shape, high) < u && high < 1e12) {
+    high *= 2.0;
+  }
+  return scale *
+         invert([shape](double x) { return math::incomplete_gamma(shape, x); }, u, 0.0, high);
+}
+
+}  // namespace
+
+Transform transform_of_range(double low, double high) {
+  if (std::isfinite(low) && std::isfinite(high)) {
+    return Transform::logit;
+  }
+  return low == 0.0 ? Transform::log : Transform::identity;
+}
+
+double forward(Transform transform, double low, double high, double value) {
+  switch (transform) {
+    case Transform::log:
+      return math::log(value);
+    case Transform::logit:
+      return math::log((value - low) / (high - value));
+    case Transform::identity:
+      break;
+  }
+  return value;
+}
+
+double inverse(Transform transform, double low, double high, double transformed) {
+  switch (transform) {
+    case Transform::log:
+      return math::exp(transformed);
+    case Transform::logit:
+      return transformed > 0 ? high - (high - low) / (1.0 + math::exp(transformed))
+                             : low + (high - low) * math::exp(transformed) /
+                                         (1.0 + math::exp(transformed));
+    case Transform::identity:
+      break;
+  }
+  return transformed;
+}
+
+Distribution Distribution::fixed(double value) {
+  Distribution d;
+  d.parameter_ = {value, 0, 0};
+  d.low_ = -unbounded;
+  d.high_ = unbounded;
+  return d;
+}
+
+Distribution Distribution::range(double p10, double p90, Transform transform, double low,
+                                 double high) {
+  const double a = forward(transform, low, high, p10);
+  const double b = forward(transform, low, high, p90);
+  Distribution d;
+  d.shape_ = Shape::transformed;
+  d.transform_ = transform;
+  d.parameter_ = {0.5 * (a + b), 0.5 * (b - a) / z90, 0};
+  d.low_ = low;
+  d.high_ = high;
+  return d;
+}
+
+Distribution Distribution::normal(double mean, double sd, double low, double high) {
+  Distribution d;
+  d.shape_ = Shape::transformed;
+  d.transform_ = Transform::identity;
+  d.parameter_ = {mean, sd, 0};
+  d.low_ = low;
+  d.high_ = high;
+  return d;
+}
+
+Distribution Distribution::lognormal(double median, double sd_log, double low, double high) {
+  Distribution d;
+  d.shape_ = Shape::transformed;
+  d.transform_ = Transform::log;
+  d.parameter_ = {math::log(median), sd_log, 0};
+  d.low_ = low;
+  d.high_ = high;
+  return d;
+}
+
+Distribution Distribution::triangular(double low, double mode, double high) {
+  Distribution d;
+  d.shape_ = Shape::triangular;
+  d.parameter_ = {low, mode, high};
+  d.low_ = low;
+  d.high_ = high;
+  return d;
+}
+
+Distribution Distribution::uniform(double low, double high) {
+  Distribution d;
+  d.shape_ = Shape::uniform;
+  d.parameter_ = {low, high, 0};
+  d.low_ = low;
+  d.high_ = high;
+  return d;
+}
+
+Distribution Distribution::beta(double alpha, double beta, double low, double high) {
+  Distribution d;
+  d.shape_ = Shape::beta;
+  d.parameter_ = {alpha, beta, 0};
+  d.low_ = low;
+  d.high_ = high;
+  return d;
+}
+
+Distribution Distribution::gamma(double mean, double sd, double low, double high) {
+  Distribution d;
+  d.shape_ = Shape::gamma;
+  d.parameter_ = {mean * mean / (sd * sd), sd * sd / mean, 0};
+  d.low_ = low;
+  d.high_ = high;
+  return d;
+}
+
+double Distribution::quantile(double z) const {
+  const auto [a, b, c] = parameter_;
+  double value = a;
+  switch (shape_) {
+    case Shape::fixed:
+      return a;
+    case Shape::transformed:
+      value = inverse(transform_, low_, high_, a + b * z);
+      break;
+    case Shape::triangular:
+      value = triangular_quantile(math::normal_cdf(z), a, b, c);
+      break;
+    case Shape::uniform:
+      value = a + (b - a) * math::normal_cdf(z);
+      break;
+    case Shape::beta:
+      value = low_ + (high_ - low_) *
+                         invert([a = a, b = b](double x) { return math::incomplete_beta(a, b, x); },
+                                math::normal_cdf(z), 0.0, 1.0);
+      break;
+    case Shape::gamma:
+      value = gamma_quantile(math::normal_cdf(z), a, b);
+      break;
+  }
+  return std::clamp(value, low_, high_);
+}
+
+}  // namespace mz

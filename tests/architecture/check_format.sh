@@ -3,5 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 tool=$(command -v clang-format-14 || command -v clang-format) || { echo "clang-format is not installed"; exit 77; }
-find sim models scenarios output bench tests -name '*.[ch]pp' -print0 2>/dev/null | sort -z |
+folders=()
+for folder in sim models scenarios output bench tests; do
+  [ ! -d "$folder" ] || folders+=("$folder")
+done
+find "${folders[@]}" -name '*.[ch]pp' -print0 | sort -z |
   xargs -0 -r -n 8 -P "$(nproc)" "$tool" --dry-run -Werror

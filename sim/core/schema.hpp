@@ -22,13 +22,15 @@ namespace mz {
 inline constexpr int scenario_format = 1;
 
 enum class FieldKind : std::uint8_t {
-  number,   ///< uncertain unless said otherwise; dated when `path` is not none
-  integer,  ///< a whole number
-  text,     ///< free text; `pattern` may say which
-  choice,   ///< one of `choices`
-  flag,     ///< true | false
-  list,     ///< list of texts or of integers
-  table     ///< a CSV file, or "builtin:name"
+  number,     ///< uncertain unless said otherwise; dated when `path` is not none
+  integer,    ///< a whole number
+  text,       ///< free text; `pattern` may say which
+  choice,     ///< one of `choices`
+  flag,       ///< true | false
+  list,       ///< list of texts or of integers
+  table,      ///< a CSV file, or "builtin:name"
+  bilingual,  ///< { zh = "…", en = "…" }
+  threshold   ///< a number, a text with any scale, or "growth(VARIABLE, lag=1)"
 };
 
 /// One key as every visitor sees it.
@@ -146,7 +148,9 @@ Row<Params> number(std::string_view key, Number Params::*member, const Unit& uni
 }
 
 template <class Params>
-Row<Params> integer(std::string_view key, std::int64_t Params::*member, const Unit& unit,
+Row<Params> integer(std::string_view key,
+                    std::int64_t Params::*member,
+                    const Unit& unit,
                     Text text) {
   return {Field{.key = key,
                 .kind = FieldKind::integer,
@@ -161,7 +165,9 @@ Row<Params> integer(std::string_view key, std::int64_t Params::*member, const Un
 
 /// `choices` label the enumerators 0, 1, … of the member's type, in order.
 template <class Params, class Enum>
-Row<Params> choice(std::string_view key, Enum Params::*member, std::span<const Label> choices,
+Row<Params> choice(std::string_view key,
+                   Enum Params::*member,
+                   std::span<const Label> choices,
                    Text text) {
   static_assert(std::is_enum_v<Enum>);
   return {Field{.key = key,
@@ -189,17 +195,18 @@ Row<Params> text(std::string_view key, std::string Params::*member, Text text) {
 }
 
 template <class Params>
-Row<Params> table(std::string_view key, const DataTable* Params::*member,
-                  std::span<const Column> columns, Text text) {
-  return {Field{.key = key,
-                .kind = FieldKind::table,
-                .text = text,
-                .may_be_uncertain = false,
-                .per_county = false,
-                .columns = columns},
-          [member](Params& params, const Value& value, int) {
-            params.*member = value.table.get();
-          }};
+Row<Params> table(std::string_view key,
+                  const DataTable* Params::*member,
+                  std::span<const Column> columns,
+                  Text text) {
+  return {
+      Field{.key = key,
+            .kind = FieldKind::table,
+            .text = text,
+            .may_be_uncertain = false,
+            .per_county = false,
+            .columns = columns},
+      [member](Params& params, const Value& value, int) { params.*member = value.table.get(); }};
 }
 
 }  // namespace row

@@ -35,7 +35,11 @@ inline constexpr std::array sex{Label{"male", {"男", "male"}}, Label{"female", 
 }
 
 inline constexpr Axis sex{"sex", {"性别", "sex"}, label::sex};
-inline constexpr Axis age{"age", {"年龄(100 为 100 岁及以上)", "age (100 = 100 and over)"}, {}, 101};
+inline constexpr Axis age{
+    "age", {"年龄(100 为 100 岁及以上)", "age (100 = 100 and over)"}, {}, 101};
+
+/// Ages 10..54 at which women bear children; position 0 is age 10.
+inline constexpr Axis mother_age{"mother_age", {"母亲年龄", "age of mother"}, {}, 45};
 
 }  // namespace axis
 
@@ -44,7 +48,7 @@ enum class Residence : unsigned char { urban, rural };
 
 inline constexpr int sexes = 2;
 inline constexpr int residences = 2;
-inline constexpr int ages = 101;      // single years 0..99 and the open group 100+
+inline constexpr int ages = 101;  // single years 0..99 and the open group 100+
 inline constexpr int oldest_age = 100;
 
 /// Names of `Statistic`, in the order of the result file.

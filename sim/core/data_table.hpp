@@ -17,9 +17,9 @@ enum class ColumnKind : std::uint8_t {
   text,
   number,
   integer,
-  sex,       ///< male | female
-  age,       ///< `0`, `1-4`, …, `85+`, or single ages `0` … `100+`
-  year      ///< a calendar year; may be empty where the column allows it
+  sex,  ///< male | female
+  age,  ///< `0`, `1-4`, …, `85+`, or single ages `0` … `100+`
+  year  ///< a calendar year; may be empty where the column allows it
 };
 
 /// One column of a table: declared once for reading, checking and the reference page.
@@ -30,8 +30,11 @@ struct Column {
   Unit unit = unit::one;
   double low = 0;
   double high = 0;  ///< no limits when low == high
-  enum class Presence : std::uint8_t { required, may_be_empty, may_be_absent } presence =
-      Presence::required;
+  enum class Presence : std::uint8_t {
+    required,
+    may_be_empty,
+    may_be_absent
+  } presence = Presence::required;
 };
 
 /// An age group: ages low..high inclusive; high = 100 and `open` for the last group.

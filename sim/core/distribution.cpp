@@ -67,9 +67,9 @@ double inverse(Transform transform, double low, double high, double transformed)
     case Transform::log:
       return math::exp(transformed);
     case Transform::logit:
-      return transformed > 0 ? high - (high - low) / (1.0 + math::exp(transformed))
-                             : low + (high - low) * math::exp(transformed) /
-                                         (1.0 + math::exp(transformed));
+      return transformed > 0
+                 ? high - (high - low) / (1.0 + math::exp(transformed))
+                 : low + (high - low) * math::exp(transformed) / (1.0 + math::exp(transformed));
     case Transform::identity:
       break;
   }
@@ -84,8 +84,8 @@ Distribution Distribution::fixed(double value) {
   return d;
 }
 
-Distribution Distribution::range(double p10, double p90, Transform transform, double low,
-                                 double high) {
+Distribution Distribution::range(
+    double p10, double p90, Transform transform, double low, double high) {
   const double a = forward(transform, low, high, p10);
   const double b = forward(transform, low, high, p90);
   Distribution d;
@@ -171,7 +171,9 @@ double Distribution::quantile(double z) const {
     case Shape::beta:
       value = low_ + (high_ - low_) *
                          invert([a = a, b = b](double x) { return math::incomplete_beta(a, b, x); },
-                                math::normal_cdf(z), 0.0, 1.0);
+                                math::normal_cdf(z),
+                                0.0,
+                                1.0);
       break;
     case Shape::gamma:
       value = gamma_quantile(math::normal_cdf(z), a, b);

@@ -10,7 +10,9 @@ constexpr int most_terms = 500;
 constexpr double tiny = 1e-300;
 constexpr double precise_enough = 1e-16;
 
-double normal_density(double z) { return exp(-0.5 * z * z) / std::sqrt(2.0 * pi); }
+double normal_density(double z) {
+  return exp(-0.5 * z * z) / std::sqrt(2.0 * pi);
+}
 
 /// Continued fraction of the incomplete beta function by the modified Lentz method.
 double beta_fraction(double a, double b, double x) {
@@ -67,8 +69,8 @@ double log_gamma(double x) {
     shift += log(x);
     x += 1.0;
   }
-  constexpr std::array<double, 7> coefficient{1.0 / 12,  -1.0 / 360,      1.0 / 1260, -1.0 / 1680,
-                                              1.0 / 1188, -691.0 / 360360, 1.0 / 156};
+  constexpr std::array<double, 7> coefficient{
+      1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156};
   double series = 0.0;
   const double inverse_square = 1.0 / (x * x);
   for (std::size_t i = coefficient.size(); i-- > 0;) {

@@ -36,7 +36,7 @@ struct VariableFrame {
   std::vector<AxisFrame> axes;  ///< own axes, slowest first
   int first_row = 0;            ///< among the model's reported rows
   int rows = 1;
-  bool kept = false;            ///< its trajectories are written too (`--keep`)
+  bool kept = false;  ///< its trajectories are written too (`--keep`)
 };
 
 struct ModelFrame {
@@ -139,9 +139,9 @@ struct TargetResult {
 /// What is known when the last region has passed.
 struct RunSummary {
   std::vector<std::vector<TargetResult>> targets;  ///< [scenario][target]
-  std::vector<double> joint_binding;          ///< [scenario] P(all binding targets hold)
-  std::vector<double> joint_binding_product;  ///< [scenario] product of the single ones
-  std::vector<std::vector<double>> imbalance; ///< [scenario][identity] largest absolute value
+  std::vector<double> joint_binding;               ///< [scenario] P(all binding targets hold)
+  std::vector<double> joint_binding_product;       ///< [scenario] product of the single ones
+  std::vector<std::vector<double>> imbalance;      ///< [scenario][identity] largest absolute value
 };
 
 }  // namespace mz

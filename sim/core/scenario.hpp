@@ -31,8 +31,8 @@ struct Region {
   std::string code;
   std::string name_zh;
   std::string name_en;
-  std::string level;   ///< total | province | prefecture | county
-  std::string parent;  ///< code, empty for the total
+  std::string level;              ///< total | province | prefecture | county
+  std::string parent;             ///< code, empty for the total
   std::int64_t counties_all = 0;  ///< county-level units it has in all; 0 = unknown
 };
 
@@ -45,9 +45,9 @@ struct AgeSexCount {
 };
 
 struct Place {
-  std::vector<County> counties;                     ///< in ascending code
-  std::vector<std::vector<AgeSexCount>> age_sex;    ///< per county, males first, ascending ages
-  std::vector<Region> parents;                      ///< prefectures and provinces of the counties
+  std::vector<County> counties;                   ///< in ascending code
+  std::vector<std::vector<AgeSexCount>> age_sex;  ///< per county, males first, ascending ages
+  std::vector<Region> parents;                    ///< prefectures and provinces of the counties
   std::string age_sex_file;
 };
 
@@ -83,9 +83,9 @@ struct Target {
   std::string region;  ///< code; empty = the top parent of the scenario
   Comparator comparator = Comparator::at_least;
   Threshold threshold;
-  double tolerance = 0;          ///< in the unit of the indicator
-  double relative_tolerance = 0; ///< share of the threshold
-  std::vector<int> years;        ///< every one of them must hold; with `by`: some year up to it
+  double tolerance = 0;           ///< in the unit of the indicator
+  double relative_tolerance = 0;  ///< share of the threshold
+  std::vector<int> years;         ///< every one of them must hold; with `by`: some year up to it
   bool by = false;
   Scope scope = Scope::region;
   bool binding = false;

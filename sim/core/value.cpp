@@ -23,8 +23,7 @@ double between_dates(PathRule rule, double first, double second, double share, c
     case PathRule::logit: {
       const double low = std::isfinite(key.low) ? key.low : 0.0;
       const double high = std::isfinite(key.high) ? key.high : 1.0;
-      const bool interior =
-          std::min(first, second) > low && std::max(first, second) < high;
+      const bool interior = std::min(first, second) > low && std::max(first, second) < high;
       if (!interior) {  // logit of a bound is infinite: such a path runs straight
         return first + (second - first) * share;
       }
@@ -42,9 +41,8 @@ double between_dates(PathRule rule, double first, double second, double share, c
 }  // namespace
 
 bool Value::is_uncertain() const {
-  const bool any_range = std::any_of(points.begin(), points.end(), [](const Point& point) {
-    return !point.value.is_fixed();
-  });
+  const bool any_range = std::any_of(
+      points.begin(), points.end(), [](const Point& point) { return !point.value.is_fixed(); });
   return any_range || between > 0.0 || (before && !before->value.is_fixed());
 }
 
@@ -52,9 +50,8 @@ double Value::at(int year, double z, double z_between) const {
   if (!dated) {
     return drawn(*this, points.front().value, z, z_between);
   }
-  const auto after = std::upper_bound(points.begin(), points.end(), year, [](int y, const Point& p) {
-    return y < p.year;
-  });
+  const auto after = std::upper_bound(
+      points.begin(), points.end(), year, [](int y, const Point& p) { return y < p.year; });
   if (after == points.begin()) {
     return drawn(*this, before ? before->value : after->value, z, z_between);
   }

@@ -48,7 +48,7 @@ struct Value {
   Transform transform = Transform::identity;
   double low = 0;
   double high = 0;
-  std::string text;                         ///< text and choice keys
+  std::string text;                        ///< text and choice keys
   std::shared_ptr<const DataTable> table;  ///< table keys
   Origin origin;
 

@@ -1,0 +1,58 @@
+#pragma once
+// (P.3) survival of a block of trajectories: life-table ratios in closed form. Inlined into the
+// kernels.
+
+#include "models/population/life_table.hpp"
+#include "models/population/year_kernel.hpp"
+
+namespace mz::population {
+
+inline constexpr int L = lanes;  // trajectories of a block
+inline constexpr int male = static_cast<int>(Sex::male);
+inline constexpr int female = static_cast<int>(Sex::female);
+inline constexpr int urban = static_cast<int>(Residence::urban);
+inline constexpr int rural = static_cast<int>(Residence::rural);
+
+/// One number per trajectory of the block.
+template <class Real>
+struct alignas(64) Lanes {
+  Real v[L];
+};
+
+template <class Real>
+[[gnu::always_inline]] inline void clear(Real* out) {
+  for (int l = 0; l < L; ++l) {
+    out[l] = Real(0);
+  }
+}
+
+/// (P.3) probability of dying before the end of the year for people aged x at its start. The first
+/// age and the open group have forms of their own; each is a loop the compiler vectorises.
+template <class Real>
+[[gnu::always_inline]] inline void dying_at_birthday_zero(
+    const Real* factor, int sex, Real rate, Real rate_next, Real* dying) {
+  for (int l = 0; l < L; ++l) {
+    const Real m = rate * factor[l];
+    dying[l] = Real(1) - survival_ratio(m, infant_separation(sex, m), rate_next * factor[l]);
+  }
+}
+template <class Real>
+[[gnu::always_inline]] inline void dying_at_age(const Real* factor,
+                                                Real rate,
+                                                Real rate_next,
+                                                Real* dying) {
+  for (int l = 0; l < L; ++l) {
+    dying[l] = Real(1) - survival_ratio(rate * factor[l], half<Real>, rate_next * factor[l]);
+  }
+}
+template <class Real>
+[[gnu::always_inline]] inline void dying_at_oldest(const Real* factor,
+                                                   Real rate99,
+                                                   Real rate100,
+                                                   Real* dying) {
+  for (int l = 0; l < L; ++l) {
+    dying[l] = Real(1) - open_survival_ratio(rate99 * factor[l], rate100 * factor[l]);
+  }
+}
+
+}  // namespace mz::population

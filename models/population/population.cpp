@@ -1,0 +1,152 @@
+#include "models/population/population.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "models/population/life_table.hpp"
+#include "models/population/prepared.hpp"
+#include "models/population/year.hpp"
+
+namespace mz::population {
+namespace {
+
+constexpr std::array identities{
+    Identity{"people_by_cell",
+             {"各年龄性别城乡:年末人口 = 年初人口 - 死亡 ± 县内迁移 + 净迁入",
+              "by cell: people at the end = at the start - deaths ± moves + net migration"},
+             unit::person},
+    Identity{"people_in_all",
+             {"全县:年末人口 = 年初人口 + 出生 - 死亡 + 净迁入",
+              "county: people at the end = at the start + births - deaths + net migration"},
+             unit::person},
+};
+
+constexpr std::array streams{
+    Stream::population_fertility,
+    Stream::population_mortality,
+    Stream::population_migration,
+    Stream::population_slope,
+    Stream::population_deaths,
+    Stream::population_births,
+    Stream::population_departures,
+    Stream::population_arrivals,
+    Stream::population_urbanisation,
+};
+
+constexpr std::array<std::string_view, 2> citations{
+    "United Nations, DESA, Population Division. World Population Prospects 2024. CC BY 3.0 IGO.",
+    "Census 2020 county tables after leiii/census (MIT, (c) 2022 Lei Dong): Dong, Du, Liu, Mapping "
+    "Evolving Population Geography in China, SSRN 4049338 (2022)."};
+
+std::string short_number(double value) {
+  std::string text = std::to_string(value);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') {
+    text.pop_back();
+  }
+  return text;
+}
+
+/// (P.18) life expectancy of a parent: its rates are summed expected deaths over mean people.
+void derive_life_expectancy(const DeriveView& view, int sex, std::int64_t trajectory) {
+  const auto t = static_cast<std::size_t>(trajectory);
+  std::array<double, ages> m{};
+  double last = 0.0;
+  for (int x = 0; x < ages; ++x) {
+    const auto stock = static_cast<std::size_t>(rows_of_outputs.pyramid + pyramid_cell(sex, x));
+    const auto deaths =
+        static_cast<std::size_t>(rows_of_outputs.deaths_schedule + pyramid_cell(sex, x));
+    const double exposed = 0.5 * (view.rows_before[stock][t] + view.rows[stock][t]);
+    last = exposed > 0.0 ? view.rows[deaths][t] / exposed : last;  // nobody there: the age before
+    m[static_cast<std::size_t>(x)] = last;
+  }
+  view.rows[static_cast<std::size_t>(rows_of_outputs.life_expectancy + sex)][t] =
+      life_expectancy(m, static_cast<Sex>(sex));
+}
+
+/// (P.19) total fertility of a parent: summed expected births over mean women by age.
+void derive_fertility(const DeriveView& view, std::int64_t trajectory) {
+  const auto t = static_cast<std::size_t>(trajectory);
+  double total = 0.0;
+  for (int i = 0; i < mother_ages; ++i) {
+    const auto women = static_cast<std::size_t>(
+        rows_of_outputs.pyramid + pyramid_cell(static_cast<int>(Sex::female), youngest_mother + i));
+    const auto births = static_cast<std::size_t>(rows_of_outputs.births_schedule + i);
+    const double exposed = 0.5 * (view.rows_before[women][t] + view.rows[women][t]);
+    total += exposed > 0.0 ? view.rows[births][t] / exposed : 0.0;
+  }
+  view.rows[static_cast<std::size_t>(rows_of_outputs.total_fertility_rate)][t] = total;
+}
+
+class Population final : public Model {
+ public:
+  const ModelInfo& info() const override {
+    static const ModelInfo declared{
+        .id = "population",
+        .text = {"人口", "population"},
+        .schema = &schema(),
+        .outputs = outputs,
+        .wires = wires,
+        .consumes = {},
+        .identities = identities,
+        .streams = streams,
+        .citations = citations,
+    };
+    return declared;
+  }
+
+  std::unique_ptr<const Prepared> prepare(const RunInput& run,
+                                          std::span<const CountyInput> counties,
+                                          Diagnostics& diagnostics) const override {
+    return prepare_population(run, counties, diagnostics);
+  }
+
+  int common_rows(const RunInput& run) const override {
+    return common_national_rows + common_province_rows * static_cast<int>(run.provinces.size());
+  }
+  void draw_common(const CommonDraws<float>& draws) const override { draw_common_parts(draws); }
+  void draw_common(const CommonDraws<double>& draws) const override { draw_common_parts(draws); }
+
+  void start(const Step<float>& step) const override { start_group(step); }
+  void start(const Step<double>& step) const override { start_group(step); }
+  void step(const Step<float>& step) const override { step_group(step); }
+  void step(const Step<double>& step) const override { step_group(step); }
+
+  void derive(const DeriveView& view) const override {
+    if (view.rows_before.empty()) {
+      return;  // rates of the base year are flows: undefined
+    }
+    for (std::int64_t t = 0; t < view.trajectories; ++t) {
+      derive_life_expectancy(view, static_cast<int>(Sex::male), t);
+      derive_life_expectancy(view, static_cast<int>(Sex::female), t);
+      derive_fertility(view, t);
+    }
+  }
+
+  std::vector<Message> notes(const Scenario& scenario) const override;
+};
+
+}  // namespace
+
+std::vector<Message> Population::notes(const Scenario& scenario) const {
+  const auto section = std::find_if(scenario.sections.begin(),
+                                    scenario.sections.end(),
+                                    [](const Section& s) { return s.schema == &schema(); });
+  if (section == scenario.sections.end() || section->values.empty()) {
+    return {};
+  }
+  const Params params = schema().bind(section->values.front(), {});
+  const std::string level = short_number(params.mortality_level.median(scenario.run.base_year));
+  return {{"人口口径:常住人口;户籍人口单列。", "Base: resident population; registered apart."},
+          {"死亡水平 population.mortality_level = " + level +
+               "(1 = 联合国 WPP 2024;0.9 约合公布死亡数)。",
+           "Mortality level population.mortality_level = " + level +
+               " (1 = UN WPP 2024; 0.9 is about the published deaths)."}};
+}
+
+const Model& model() {
+  static const Population instance;
+  return instance;
+}
+
+}  // namespace mz::population

@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <numeric>
+
+#include "models/population/life_table.hpp"
+#include "models/population/prepared.hpp"
+#include "sim/core/math.hpp"
+
+namespace mz::population {
+namespace {
+
+constexpr int working_from = 15;
+constexpr int working_to = 44;
+constexpr int return_from = 55;
+constexpr int return_to = 69;
+
+std::size_t at(int position) {
+  return static_cast<std::size_t>(position);
+}
+
+/// (P.4) rural over urban death rate by age: `ratio` to 60, falling to 1 at 90.
+double rural_ratio(double ratio, int age) {
+  constexpr double full_to = 60.0;
+  constexpr double none_from = 90.0;
+  const double fading = std::clamp((none_from - age) / (none_from - full_to), 0.0, 1.0);
+  return 1.0 + (ratio - 1.0) * fading;
+}
+
+/// (P.4) exp(delta_s w(x)) of the province for both sexes.
+std::array<double, pyramid_cells> provincial_factor(const NationalRates& national, double gap) {
+  std::array<double, pyramid_cells> factor{};
+  for (int sex = 0; sex < sexes; ++sex) {
+    const std::span<const double> m(national.mortality.front().data() + pyramid_cell(sex, 0),
+                                    at(ages));
+    const double delta = gap == 0.0 ? 0.0 : gap_shift(m, static_cast<Sex>(sex), gap);
+    for (int x = 0; x < ages; ++x) {
+      factor[at(pyramid_cell(sex, x))] = math::exp(delta * gap_weight(x));
+    }
+  }
+  return factor;
+}
+
+/// (P.4) relative mortality by cell, such that the base year's mix of towns and villages has the
+/// provincial rate.
+void set_relative_mortality(PreparedCounty& county,
+                            const std::array<double, pyramid_cells>& factor) {
+  const double ratio = county.params.rural_mortality_ratio.median(0);
+  for (int sex = 0; sex < sexes; ++sex) {
+    for (int x = 0; x < ages; ++x) {
+      const double towns = county.base.urban_share[at(x)];
+      const double rural = rural_ratio(ratio, x);
+      const double urban_level = 1.0 / (towns + (1.0 - towns) * rural);
+      const double provincial = factor[at(pyramid_cell(sex, x))];
+      county.relative_mortality[at(cell(sex, 0, x))] = provincial * urban_level;
+      county.relative_mortality[at(cell(sex, 1, x))] = provincial * urban_level * rural;
+    }
+  }
+}
+
+/// (P.13) the open census group of net migrants follows the county's old people, so that nobody
+/// leaves an age at which nobody lives.
+void follow_old_people(PreparedCounty& county) {
+  constexpr int open_from = 85;
+  for (int sex = 0; sex < sexes; ++sex) {
+    double migrants = 0;
+    double people = 0;
+    const auto living = [&](int x) {
+      return county.base.people[at(cell(sex, 0, x))] + county.base.people[at(cell(sex, 1, x))];
+    };
+    for (int x = open_from; x < ages; ++x) {
+      migrants += county.net_migration[at(pyramid_cell(sex, x))];
+      people += living(x);
+    }
+    for (int x = open_from; x < ages && people > 0; ++x) {
+      county.net_migration[at(pyramid_cell(sex, x))] = migrants * living(x) / people;
+    }
+  }
+}
+
+/// (P.13) rule `return`: a share of the yearly net departures at working ages comes back at 55-69.
+void set_return_migration(PreparedCounty& county) {
+  const double share = county.params.return_share.median(0);
+  for (int sex = 0; sex < sexes; ++sex) {
+    double departures = 0;
+    for (int x = working_from; x <= working_to; ++x) {
+      departures += std::max(0.0, -county.net_migration[at(pyramid_cell(sex, x))]);
+    }
+    for (int x = return_from; x <= return_to; ++x) {
+      county.return_migration[at(pyramid_cell(sex, x))] =
+          share * departures / (return_to - return_from + 1);
+    }
+  }
+}
+
+/// Faults of one county's table that only the model can see.
+void check_county(const CountyInput& input, Diagnostics& diagnostics) {
+  const double people = std::accumulate(
+      input.age_sex.begin(), input.age_sex.end(), 0.0, [](double sum, const AgeSexCount& group) {
+        return sum + group.count;
+      });
+  if (people <= 0.0) {
+    diagnostics.warning(
+        input.county->where,
+        "population",
+        {input.county->code + " 没有人口;其结果全部为 0,比率为空",
+         input.county->code + " has no residents; its results are 0 and its ratios undefined"});
+  }
+}
+
+PreparedCounty prepared_county(const CountyInput& input, const NationalRates& national) {
+  PreparedCounty county;
+  county.params = schema().bind(input.values, input.slots);
+  const Params& params = county.params;
+  county.region = region_key(input.county->code);
+  county.prefecture = region_key(input.county->prefecture);
+  county.province_key = region_key(input.county->province);
+  county.province = input.province;
+  const std::array<double, pyramid_cells> factor =
+      provincial_factor(national, params.life_expectancy_gap.median(0));
+  BaseInput base;
+  base.months = params.census_months.median(0);
+  base.urban_share = params.urban_share.median(0);
+  base.relative_fertility = params.relative_fertility.median(0);
+  for (int i = 0; i < pyramid_cells; ++i) {
+    base.mortality[at(i)] = national.mortality.front()[at(i)] * factor[at(i)];
+  }
+  county.base = base_population(input, national, base);
+  set_relative_mortality(county, factor);
+  return county;
+}
+
+}  // namespace
+
+std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
+                                                   std::span<const CountyInput> counties,
+                                                   Diagnostics& diagnostics) {
+  auto prepared = std::make_unique<PreparedPopulation>();
+  prepared->base_year = run.base_year;
+  const Params shared = schema().bind(counties.front().values, counties.front().slots);
+  prepared->national =
+      std::make_shared<const NationalRates>(national_rates(shared, run, diagnostics));
+  const auto migration = net_migration_by_county(shared, counties, diagnostics);
+  if (diagnostics.has_errors()) {
+    return prepared;
+  }
+  for (std::size_t i = 0; i < counties.size(); ++i) {
+    check_county(counties[i], diagnostics);
+    prepared->counties.push_back(prepared_county(counties[i], *prepared->national));
+    prepared->counties.back().net_migration = migration[i];
+    follow_old_people(prepared->counties.back());
+    set_return_migration(prepared->counties.back());
+  }
+  return prepared;
+}
+
+}  // namespace mz::population

@@ -1,0 +1,122 @@
+#pragma once
+// What the population model keeps ready for its years: one county's rates and rules, constant
+// while trajectories run.
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "models/population/base_population.hpp"
+#include "models/population/population.hpp"
+
+namespace mz::population {
+
+/// Wires of the model, in the order of `wires`.
+enum WireIndex : int {
+  wire_people,
+  wire_deaths,
+  wire_migration,
+  wire_moves,
+  wire_births,
+  wire_infants,
+  wire_factors,
+  wire_shortfall
+};
+
+/// Random factors carried from year to year in `wire_factors`, one row of lanes each.
+enum Factor : int {
+  fertility_national,
+  fertility_province,
+  fertility_prefecture,
+  fertility_county,
+  mortality_national,
+  mortality_province,
+  mortality_prefecture,
+  mortality_county,
+  migration_national,
+  migration_province,
+  migration_prefecture,
+  migration_county,
+  migration_slope,
+  factor_count
+};
+
+inline constexpr std::array wires{
+    Wire{"people", cells},
+    Wire{"deaths", cells},
+    Wire{"migration", cells},
+    Wire{"moves", pyramid_cells},
+    Wire{"births", sexes* residences},
+    Wire{"infant_deaths", sexes* residences},
+    Wire{"factors", factor_count},
+    Wire{"migration_shortfall", 1},
+};
+
+/// Rows of common draws a year: the national parts, then the provincial ones province by province.
+enum CommonRow : int {
+  common_fertility,
+  common_mortality,
+  common_migration,
+  common_national_rows,
+  province_fertility = 0,
+  province_mortality,
+  province_migration,
+  province_slope,
+  common_province_rows
+};
+
+/// First row of an output variable among the rows of the model.
+consteval int first_row(std::string_view name) {
+  int row = 0;
+  for (const OutputVar& variable : outputs) {
+    if (variable.name == name) {
+      return row;
+    }
+    row += variable.rows();
+  }
+  throw "no such output variable";
+}
+
+inline constexpr Rows rows_of_outputs{
+    .population = first_row("population"),
+    .population_60plus = first_row("population_60plus"),
+    .population_65plus = first_row("population_65plus"),
+    .population_80plus = first_row("population_80plus"),
+    .population_15_64 = first_row("population_15_64"),
+    .urban_population = first_row("urban_population"),
+    .registered_population = first_row("registered_population"),
+    .births = first_row("births"),
+    .deaths = first_row("deaths"),
+    .net_migration = first_row("net_migration"),
+    .total_fertility_rate = first_row("total_fertility_rate"),
+    .life_expectancy = first_row("life_expectancy"),
+    .pyramid = first_row("pyramid"),
+    .deaths_schedule = first_row("deaths_schedule"),
+    .births_schedule = first_row("births_schedule"),
+};
+
+/// One county, ready to run.
+struct PreparedCounty {
+  Params params;
+  std::uint32_t region = 0;
+  std::uint32_t prefecture = 0;
+  std::uint32_t province_key = 0;
+  int province = -1;  ///< position in RunInput::provinces
+  BasePopulation base;
+  std::array<double, cells> relative_mortality{};        ///< (P.4) on the national rate
+  std::array<double, pyramid_cells> net_migration{};     ///< persons a year before any fading
+  std::array<double, pyramid_cells> return_migration{};  ///< persons a year of rule `return`
+};
+
+class PreparedPopulation final : public Prepared {
+ public:
+  int base_year = 0;
+  std::shared_ptr<const NationalRates> national;
+  std::vector<PreparedCounty> counties;
+};
+
+std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
+                                                   std::span<const CountyInput> counties,
+                                                   Diagnostics& diagnostics);
+
+}  // namespace mz::population

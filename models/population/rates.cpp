@@ -1,0 +1,300 @@
+#include "models/population/rates.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+#include <string>
+
+#include "models/population/life_table.hpp"
+#include "sim/core/math.hpp"
+
+namespace mz::population {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+/// Reads one table cell by cell into dense arrays and reports what is missing or given twice.
+class TableReader {
+ public:
+  TableReader(const DataTable& table, std::string key, Diagnostics& diagnostics)
+      : table_(table), key_("population." + std::move(key)), diagnostics_(diagnostics) {}
+
+  const std::vector<TableRow>& rows() const { return table_.rows; }
+  const Cell& cell(const TableRow& row, std::string_view column) const {
+    return row.cells[position(column)];
+  }
+  int sex(const TableRow& row) const { return static_cast<int>(cell(row, "sex").number); }
+
+  /// Puts `value` into `slot`, once.
+  void put(double& slot, const TableRow& row, double value) {
+    if (!std::isnan(slot)) {
+      diagnostics_.error({table_.file, row.line, 0},
+                         key_,
+                         {"这一行与前面的行重复(年份、性别、年龄相同);请删去其一",
+                          "this row repeats an earlier one (same year, sex and age); delete one"});
+    }
+    slot = value;
+  }
+
+  void missing_cell(const std::string& zh, const std::string& en) {
+    if (reported_) {
+      return;  // one message a table: a table with one gap usually has many
+    }
+    reported_ = true;
+    diagnostics_.error({table_.file, 1, 0},
+                       key_,
+                       {"表中缺少:" + zh + ";请补齐", "the table lacks " + en + "; add it"});
+  }
+
+ private:
+  std::size_t position(std::string_view column) const {
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      if (table_.columns[i].name == column) {
+        return i;
+      }
+    }
+    throw InternalError("table column is declared");
+  }
+
+  const DataTable& table_;
+  std::string key_;
+  Diagnostics& diagnostics_;
+  bool reported_ = false;
+};
+
+std::string in_year(int year) {
+  return std::to_string(year);
+}
+
+void fill_mortality(NationalRates& rates, const RunInput& run, TableReader table) {
+  std::array<double, pyramid_cells> empty{};
+  empty.fill(missing);
+  rates.mortality.assign(static_cast<std::size_t>(run.years()), empty);
+  for (const TableRow& row : table.rows()) {
+    const int year = static_cast<int>(table.cell(row, "year").number);
+    if (year < run.base_year || year > run.last_year) {
+      continue;
+    }
+    const AgeGroup group = table.cell(row, "age").ages;
+    for (int x = group.low; x <= group.high; ++x) {
+      table.put(rates.mortality[static_cast<std::size_t>(year - run.base_year)]
+                               [static_cast<std::size_t>(pyramid_cell(table.sex(row), x))],
+                row,
+                table.cell(row, "rate").number);
+    }
+  }
+  for (int year = run.base_year; year <= run.last_year; ++year) {
+    const auto& of_year = rates.mortality[static_cast<std::size_t>(year - run.base_year)];
+    for (int i = 0; i < pyramid_cells; ++i) {
+      if (std::isnan(of_year[static_cast<std::size_t>(i)])) {
+        const std::string place =
+            in_year(year) + " " + (i < ages ? "male " : "female ") + std::to_string(i % ages);
+        table.missing_cell(place, place);
+      }
+    }
+  }
+}
+
+void fill_fertility(NationalRates& rates, const RunInput& run, TableReader table) {
+  std::array<double, mother_ages> empty{};
+  empty.fill(missing);
+  std::vector<std::array<double, mother_ages>> rate(static_cast<std::size_t>(run.years()), empty);
+  for (const TableRow& row : table.rows()) {
+    const int year = static_cast<int>(table.cell(row, "year").number);
+    const AgeGroup group = table.cell(row, "age").ages;
+    if (year < run.base_year || year > run.last_year) {
+      continue;
+    }
+    for (int x = std::max(group.low, youngest_mother);
+         x <= std::min(group.high, youngest_mother + mother_ages - 1);
+         ++x) {
+      table.put(rate[static_cast<std::size_t>(year - run.base_year)]
+                    [static_cast<std::size_t>(x - youngest_mother)],
+                row,
+                table.cell(row, "rate").number);
+    }
+  }
+  for (int year = run.base_year; year <= run.last_year; ++year) {
+    std::array<double, mother_ages>& schedule =
+        rate[static_cast<std::size_t>(year - run.base_year)];
+    double total = 0;
+    for (int i = 0; i < mother_ages; ++i) {
+      double& value = schedule[static_cast<std::size_t>(i)];
+      const int age = youngest_mother + i;
+      const bool core = age >= 15 && age < 50;  // outside it a missing row means zero
+      if (std::isnan(value) && core) {
+        table.missing_cell(in_year(year) + " 年 " + std::to_string(age) + " 岁",
+                           "age " + std::to_string(age) + " in " + in_year(year));
+      }
+      value = std::isnan(value) ? 0.0 : value;
+      total += value;
+    }
+    if (total <= 0.0) {
+      table.missing_cell(in_year(year) + " 年的正生育率", "positive rates in " + in_year(year));
+      total = 1.0;
+    }
+    rates.total_fertility.push_back(total);
+    for (double& value : schedule) {
+      value /= total;
+    }
+    rates.age_schedule.push_back(schedule);
+  }
+}
+
+void fill_sex_ratio(NationalRates& rates, const RunInput& run, TableReader table) {
+  rates.sex_ratio_at_birth.assign(static_cast<std::size_t>(run.years()), missing);
+  for (const TableRow& row : table.rows()) {
+    const int year = static_cast<int>(table.cell(row, "year").number);
+    if (year >= run.base_year && year <= run.last_year) {
+      table.put(rates.sex_ratio_at_birth[static_cast<std::size_t>(year - run.base_year)],
+                row,
+                table.cell(row, "ratio").number);
+    }
+  }
+  for (int year = run.base_year; year <= run.last_year; ++year) {
+    if (std::isnan(rates.sex_ratio_at_birth[static_cast<std::size_t>(year - run.base_year)])) {
+      table.missing_cell(in_year(year) + " 年", "the year " + in_year(year));
+    }
+  }
+}
+
+/// A column by sex and age; groups wider than a year share `value` equally when it is a count.
+enum class GroupValue : unsigned char { rate, count };
+
+void fill_by_sex_age(std::array<double, pyramid_cells>& out,
+                     TableReader table,
+                     std::string_view column,
+                     GroupValue kind) {
+  out.fill(missing);
+  for (const TableRow& row : table.rows()) {
+    const AgeGroup group = table.cell(row, "age").ages;
+    const double width = kind == GroupValue::count ? group.high - group.low + 1 : 1;
+    for (int x = group.low; x <= group.high; ++x) {
+      table.put(out[static_cast<std::size_t>(pyramid_cell(table.sex(row), x))],
+                row,
+                table.cell(row, column).number / width);
+    }
+  }
+  for (int i = 0; i < pyramid_cells; ++i) {
+    if (std::isnan(out[static_cast<std::size_t>(i)])) {
+      const std::string place = (i < ages ? "male " : "female ") + std::to_string(i % ages);
+      table.missing_cell(place, place);
+    }
+  }
+}
+
+void fill_by_age(std::array<double, ages>& out, TableReader table, std::string_view column) {
+  out.fill(missing);
+  for (const TableRow& row : table.rows()) {
+    const AgeGroup group = table.cell(row, "age").ages;
+    for (int x = group.low; x <= group.high; ++x) {
+      table.put(out[static_cast<std::size_t>(x)], row, table.cell(row, column).number);
+    }
+  }
+  for (int x = 0; x < ages; ++x) {
+    if (std::isnan(out[static_cast<std::size_t>(x)])) {
+      table.missing_cell(std::to_string(x) + " 岁", "age " + std::to_string(x));
+    }
+  }
+}
+
+}  // namespace
+
+NationalRates national_rates(const Params& params, const RunInput& run, Diagnostics& diagnostics) {
+  NationalRates rates;
+  fill_mortality(rates, run, {*params.mortality, "mortality", diagnostics});
+  fill_fertility(rates, run, {*params.fertility, "fertility", diagnostics});
+  fill_sex_ratio(rates, run, {*params.sex_ratio_at_birth, "sex_ratio_at_birth", diagnostics});
+  fill_by_sex_age(rates.age_profile,
+                  {*params.age_profile, "age_profile", diagnostics},
+                  "count",
+                  GroupValue::count);
+  fill_by_age(rates.urban_log_odds,
+              {*params.urban_age_profile, "urban_age_profile", diagnostics},
+              "log_odds");
+  fill_by_sex_age(rates.mobility,
+                  {*params.mobility_age_profile, "mobility_age_profile", diagnostics},
+                  "intensity",
+                  GroupValue::rate);
+  fill_by_age(rates.urbanisation,
+              {*params.urbanisation_age_profile, "urbanisation_age_profile", diagnostics},
+              "rate");
+  return rates;
+}
+
+std::vector<std::array<double, pyramid_cells>> net_migration_by_county(
+    const Params& params, std::span<const CountyInput> counties, Diagnostics& diagnostics) {
+  std::vector<std::array<double, pyramid_cells>> result(counties.size());
+  if (params.net_migration == nullptr) {
+    return result;
+  }
+  std::map<std::string_view, std::size_t> position;
+  for (std::size_t i = 0; i < counties.size(); ++i) {
+    position[counties[i].county->code] = i;
+    result[i].fill(missing);
+  }
+  TableReader table(*params.net_migration, "net_migration", diagnostics);
+  for (const TableRow& row : table.rows()) {
+    const auto found = position.find(table.cell(row, "code").text);
+    if (found == position.end()) {
+      continue;  // counties of the table that this run does not have
+    }
+    const AgeGroup group = table.cell(row, "age").ages;
+    for (int x = group.low; x <= group.high; ++x) {
+      table.put(result[found->second][static_cast<std::size_t>(pyramid_cell(table.sex(row), x))],
+                row,
+                table.cell(row, "count").number / (group.high - group.low + 1));
+    }
+  }
+  for (std::size_t i = 0; i < counties.size(); ++i) {
+    for (int k = 0; k < pyramid_cells; ++k) {
+      double& value = result[i][static_cast<std::size_t>(k)];
+      if (std::isnan(value)) {
+        const std::string place = counties[i].county->code + (k < ages ? " male " : " female ") +
+                                  std::to_string(k % ages);
+        table.missing_cell(place, place);
+        value = 0;
+      }
+    }
+  }
+  return result;
+}
+
+double life_expectancy(std::span<const double> m, Sex sex) {
+  double alive = 1.0;
+  double years = 0.0;
+  for (std::size_t x = 0; x < oldest_age; ++x) {
+    const double a = x == 0 ? infant_separation(static_cast<int>(sex), m[0]) : half<double>;
+    years += alive * years_lived(m[x], a);  // (P.3)
+    alive *= reaching_next(m[x], a);
+  }
+  return years + alive / m[oldest_age];
+}
+
+double gap_weight(int age) {
+  constexpr double full_to = 60.0;
+  return age <= full_to ? 1.0 : (oldest_age - age) / (oldest_age - full_to);
+}
+
+double gap_shift(std::span<const double> m, Sex sex, double gap) {
+  const double wanted = life_expectancy(m, sex) + gap;
+  const auto reached = [&](double delta) {
+    std::array<double, ages> shifted{};
+    for (int x = 0; x < ages; ++x) {
+      shifted[static_cast<std::size_t>(x)] =
+          m[static_cast<std::size_t>(x)] * math::exp(delta * gap_weight(x));
+    }
+    return life_expectancy(shifted, sex);
+  };
+  double low = -4.0;  // e^4 covers gaps far beyond the key's range
+  double high = 4.0;
+  for (int i = 0; i < 100; ++i) {
+    const double middle = 0.5 * (low + high);
+    (reached(middle) > wanted ? low : high) = middle;
+  }
+  return 0.5 * (low + high);
+}
+
+}  // namespace mz::population

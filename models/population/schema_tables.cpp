@@ -1,0 +1,123 @@
+#include "models/population/schema_tables.hpp"
+
+#include <array>
+
+namespace mz::population {
+namespace {
+
+using row::table;
+
+constexpr Column year_column{"year", ColumnKind::year, {"年份", "calendar year"}};
+constexpr Column sex_column{"sex", ColumnKind::sex, {"性别", "sex"}};
+constexpr Column age_column{"age", ColumnKind::age, {"年龄", "age"}};
+
+constexpr std::array mortality_columns{
+    year_column,
+    sex_column,
+    age_column,
+    Column{
+        "rate", ColumnKind::number, {"中心死亡率", "central death rate"}, unit::annual_rate, 0, 5}};
+constexpr std::array fertility_columns{year_column,
+                                       age_column,
+                                       Column{"rate",
+                                              ColumnKind::number,
+                                              {"年龄别生育率", "births per woman and year"},
+                                              unit::annual_rate,
+                                              0,
+                                              1}};
+constexpr std::array sex_ratio_columns{year_column,
+                                       Column{"ratio",
+                                              ColumnKind::number,
+                                              {"出生性别比(男/女)", "boys per girl at birth"},
+                                              unit::one,
+                                              0.8,
+                                              1.5}};
+constexpr std::array profile_columns{
+    sex_column,
+    age_column,
+    Column{"count", ColumnKind::number, {"人数", "persons"}, unit::person, 0, 1e10}};
+constexpr std::array log_odds_columns{
+    age_column,
+    Column{"log_odds",
+           ColumnKind::number,
+           {"城镇居住的对数优势(相对全县)", "log-odds of living in towns, relative to the county"},
+           unit::one,
+           -10,
+           10}};
+constexpr std::array intensity_columns{sex_column,
+                                       age_column,
+                                       Column{"intensity",
+                                              ColumnKind::number,
+                                              {"迁移强度(最大为1)", "intensity of moving, peak 1"},
+                                              unit::one,
+                                              0,
+                                              1}};
+constexpr std::array rate_by_age_columns{
+    age_column,
+    Column{
+        "rate", ColumnKind::number, {"年迁移概率", "probability a year"}, unit::annual_rate, 0, 1}};
+constexpr std::array net_migration_columns{
+    Column{"code", ColumnKind::text, {"县级代码", "county code"}},
+    sex_column,
+    age_column,
+    Column{"count",
+           ColumnKind::number,
+           {"年净迁入人数", "net migrants a year"},
+           unit::person_per_year,
+           -1e8,
+           1e8}};
+
+constexpr std::string_view wpp = "UN WPP 2024, scenarios/data/SOURCES.md";
+constexpr std::string_view own = "assumption of this model, theory.md";
+
+}  // namespace
+
+std::vector<Row<Params>> table_rows() {
+  return {
+      table("mortality",
+            &Params::mortality,
+            mortality_columns,
+            {"全国分性别年龄死亡率", "national death rates by sex and age"})
+          .fallback("builtin:china_mortality", Status::derived, wpp),
+      table("fertility",
+            &Params::fertility,
+            fertility_columns,
+            {"全国年龄别生育率", "national fertility rates by age"})
+          .fallback("builtin:china_fertility", Status::derived, wpp),
+      table("sex_ratio_at_birth",
+            &Params::sex_ratio_at_birth,
+            sex_ratio_columns,
+            {"出生性别比", "sex ratio at birth"})
+          .fallback("builtin:china_sex_ratio_at_birth", Status::verified, wpp),
+      table("age_profile",
+            &Params::age_profile,
+            profile_columns,
+            {"全国单岁年龄结构(拆分普查年龄组)", "national single ages that split census groups"})
+          .fallback("builtin:china_population", Status::derived, wpp),
+      table("urban_age_profile",
+            &Params::urban_age_profile,
+            log_odds_columns,
+            {"城镇居住的年龄模式", "age pattern of living in towns"})
+          .fallback("builtin:urban_share_by_age",
+                    Status::assumption,
+                    "recalled national shares 2020, scenarios/data/SOURCES.md"),
+      table("mobility_age_profile",
+            &Params::mobility_age_profile,
+            intensity_columns,
+            {"迁移的年龄模式", "age pattern of moving"})
+          .fallback("builtin:migration_age_profile",
+                    Status::recalled,
+                    "Rogers and Castro 1981, basic standard schedule"),
+      table("urbanisation_age_profile",
+            &Params::urbanisation_age_profile,
+            rate_by_age_columns,
+            {"县内乡城迁移的年龄模式", "moves from villages to towns of the county by age"})
+          .fallback("builtin:urbanisation_age_profile", Status::assumption, own),
+      table("net_migration",
+            &Params::net_migration,
+            net_migration_columns,
+            {"各县分性别年龄年净迁入", "net migrants a year by county, sex and age"}),
+  };
+}
+
+}  // namespace mz::population

@@ -1,0 +1,165 @@
+#include "models/population/year.hpp"
+
+#include <algorithm>
+
+#include "models/population/factors.hpp"
+
+namespace mz::population {
+namespace {
+
+/// Numbers of the year that all lanes share, in the precision of the lanes.
+template <class Real>
+struct YearRates {
+  alignas(64) Real mortality[cells];
+  alignas(64) Real age_schedule[mother_ages];
+  alignas(64) Real net_migration[pyramid_cells];
+  alignas(64) Real turnover[pyramid_cells];
+  alignas(64) Real urbanisation[ages];
+};
+
+/// (P.13) net migrants of the year by sex and age under the scenario's rule.
+double net_migrants(const PreparedCounty& county, int position, int elapsed) {
+  const double table = county.net_migration[at(position)];
+  const double half_life = county.params.migration_half_life.median(0);
+  const double left = math::pow(0.5, static_cast<double>(elapsed) / half_life);
+  switch (county.params.migration) {
+    case MigrationRule::continues:
+      return table;
+    case MigrationRule::fades:
+      return table * left;
+    case MigrationRule::stops:
+      return 0.0;
+    case MigrationRule::returns:
+      return table * left + county.return_migration[at(position)];
+  }
+  return table;
+}
+
+template <class Real>
+void fill_rates(const Here<Real>& here, YearRates<Real>& rates) {
+  const NationalRates& national = *here.prepared.national;
+  const std::size_t year = at(here.step.year_index);
+  for (int sex = 0; sex < sexes; ++sex) {
+    for (int residence = 0; residence < residences; ++residence) {
+      for (int x = 0; x < ages; ++x) {
+        const std::size_t i = at(cell(sex, residence, x));
+        rates.mortality[i] = static_cast<Real>(national.mortality[year][at(pyramid_cell(sex, x))] *
+                                               here.county.relative_mortality[i]);
+      }
+    }
+  }
+  for (int i = 0; i < mother_ages; ++i) {
+    rates.age_schedule[i] = static_cast<Real>(national.age_schedule[year][at(i)]);
+  }
+  const double mobility = here.county.params.mobility.median(0);
+  for (int i = 0; i < pyramid_cells; ++i) {
+    rates.net_migration[i] = static_cast<Real>(net_migrants(here.county, i, here.step.year_index));
+    rates.turnover[i] = static_cast<Real>(mobility * national.mobility[at(i)]);
+  }
+  for (int x = 0; x < ages; ++x) {
+    rates.urbanisation[x] = static_cast<Real>(national.urbanisation[at(x)]);
+  }
+}
+
+template <class Real>
+CountyYear<Real> frame_of(const Here<Real>& here) {
+  CountyYear<Real> frame;
+  const CountyView<Real>& view = here.view;
+  frame.flows = {view.wires[wire_people],
+                 view.wires[wire_deaths],
+                 view.wires[wire_migration],
+                 view.wires[wire_moves],
+                 view.wires[wire_births],
+                 view.wires[wire_infants]};
+  frame.rows = view.rows;
+  frame.stride = view.stride;
+  frame.row = rows_of_outputs;
+  return frame;
+}
+
+template <class Real>
+void start_county(const Here<Real>& here) {
+  CountyYear<Real> frame = frame_of(here);
+  for (int i = 0; i < cells; ++i) {
+    std::fill_n(frame.flows.people + i * L, L, static_cast<Real>(here.county.base.people[at(i)]));
+  }
+  for (std::size_t wire = wire_deaths; wire < wires.size(); ++wire) {
+    std::fill_n(here.view.wires[wire], wires[wire].cells * L, Real(0));
+  }
+  carry_factors(here);
+  LaneRow<Real> registered;
+  load(here.county.params.registered_ratio, here.view, here.step.year, registered.v);
+  frame.registered_ratio = registered.v;
+  kernels(here.step.isa).template of<Real>().stocks(frame);
+}
+
+template <class Real>
+void step_county(const Here<Real>& here) {
+  const CountyView<Real>& view = here.view;
+  carry_factors(here);
+  std::copy_n(view.wires_before[wire_shortfall], L, view.wires[wire_shortfall]);
+  YearRates<Real> rates;
+  fill_rates(here, rates);
+  LaneRow<Real> mortality, fertility, level, urbanisation, registered;
+  mortality_factor(here, mortality.v);
+  total_fertility(here, fertility.v);
+  migration_level(here, level.v);
+  load(here.county.params.urbanisation_level, view, here.step.year, urbanisation.v);
+  load(here.county.params.registered_ratio, view, here.step.year, registered.v);
+
+  CountyYear<Real> frame = frame_of(here);
+  frame.people = view.wires_before[wire_people];
+  frame.pyramid_before = view.row_before(rows_of_outputs.pyramid);
+  frame.mortality = rates.mortality;
+  frame.age_schedule = rates.age_schedule;
+  frame.net_migration = rates.net_migration;
+  frame.turnover = rates.turnover;
+  frame.urbanisation = rates.urbanisation;
+  frame.rural_fertility_ratio = fixed<Real>(here.county.params.rural_fertility_ratio);
+  const double boys = here.prepared.national->sex_ratio_at_birth[at(here.step.year_index)];
+  frame.male_share_at_birth = static_cast<Real>(boys / (1.0 + boys));
+  frame.mortality_factor = mortality.v;
+  frame.total_fertility = fertility.v;
+  frame.migration_level = level.v;
+  frame.migration_slope = here.factor(migration_slope);
+  frame.urbanisation_level = urbanisation.v;
+  frame.registered_ratio = registered.v;
+  frame.individual = here.step.uncertainty == Uncertainty::all;
+  frame.seed = here.step.seed;
+  frame.region = here.county.region;
+  frame.year = here.step.year;
+  frame.first_trajectory = here.step.first_trajectory;
+  frame.cell_imbalance = view.imbalance;
+  frame.total_imbalance = view.imbalance + L;
+  frame.shortfall = view.wires[wire_shortfall];
+  kernels(here.step.isa).template of<Real>().advance(frame);
+}
+
+template <class Real>
+Here<Real> place(const Step<Real>& step, std::size_t i) {
+  const auto& prepared = static_cast<const PreparedPopulation&>(*step.prepared);
+  return {step, prepared, prepared.counties[i], step.counties[i]};
+}
+
+}  // namespace
+
+template <class Real>
+void start_group(const Step<Real>& step) {
+  for (std::size_t i = 0; i < step.counties.size(); ++i) {
+    start_county(place(step, i));
+  }
+}
+
+template <class Real>
+void step_group(const Step<Real>& step) {
+  for (std::size_t i = 0; i < step.counties.size(); ++i) {
+    step_county(place(step, i));
+  }
+}
+
+template void start_group(const Step<float>&);
+template void start_group(const Step<double>&);
+template void step_group(const Step<float>&);
+template void step_group(const Step<double>&);
+
+}  // namespace mz::population

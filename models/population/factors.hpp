@@ -51,7 +51,7 @@ Real fixed(const Number& number) {
   return static_cast<Real>(number.median(0));
 }
 
-/// A process carried from year to year: next = persistence * last + innovation * z.
+/// (P.12) a process carried from year to year: next = persistence * last + innovation * z.
 template <class Real>
 struct Process {
   Real start_sd = 0;

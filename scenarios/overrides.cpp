@@ -1,0 +1,176 @@
+#include "scenarios/overrides.hpp"
+
+#include <algorithm>
+
+#include "scenarios/messages_keys.hpp"
+#include "scenarios/reader.hpp"
+
+namespace mz {
+namespace {
+
+const Where set_place{"--set", 0, 0};
+
+std::string unquoted(std::string_view text) {
+  const bool quoted = text.size() >= 2 && text.front() == '"' && text.back() == '"';
+  return std::string(quoted ? text.substr(1, text.size() - 2) : text);
+}
+
+/// The part of `path` before the first dot, taken off it.
+std::string taken(std::string_view& path) {
+  const std::size_t dot = path.find('.');
+  const std::string first = unquoted(path.substr(0, dot));
+  path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+  return first;
+}
+
+std::optional<Override> split(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos) {
+    return std::nullopt;
+  }
+  Override result;
+  result.value = text.substr(equals + 1);
+  std::string_view path = std::string_view(text).substr(0, equals);
+  while (path.ends_with(' ')) {
+    path.remove_suffix(1);
+  }
+  result.section = taken(path);
+  if (result.section == "county") {
+    result.county = taken(path);
+    result.section = taken(path);
+  }
+  result.key = path;
+  const bool whole = !result.section.empty() && !result.key.empty() && !result.value.empty();
+  return whole ? std::optional(result) : std::nullopt;
+}
+
+std::string name_of(const Override& each) {
+  return each.section + "." + each.key;
+}
+
+std::optional<KeyPlace> place_of(const Override& each,
+                                 const Sections& sections,
+                                 Diagnostics& diagnostics) {
+  const auto section = sections.find(each.section);
+  if (!section) {
+    diagnostics.error(set_place, name_of(each), sections.unknown_at_top(each.section));
+    return std::nullopt;
+  }
+  const auto field = sections.find_field(*section, each.key);
+  if (!field) {
+    diagnostics.error(set_place, name_of(each), sections.unknown_key(*section, each.key));
+    return std::nullopt;
+  }
+  return KeyPlace{*section, *field};
+}
+
+/// The value as typed; where a text is wanted, 532500 and true are texts too.
+Node value_of(const Override& each, const Field& field) {
+  Node node = parse_value(each.value, set_place);
+  const bool wants_text = field.kind == FieldKind::text || field.kind == FieldKind::choice ||
+                          field.kind == FieldKind::table;
+  if (wants_text && !node.is_text() && !node.is_table()) {
+    node = {};
+    node.kind = Node::Kind::text;
+    node.text = each.value;
+    node.where = set_place;
+  }
+  return node;
+}
+
+Node integer_node(std::int64_t value, std::string option) {
+  Node node;
+  node.kind = Node::Kind::integer;
+  node.integer = value;
+  node.number = static_cast<double>(value);
+  node.where = {std::move(option), 0, 0};
+  return node;
+}
+
+}  // namespace
+
+std::vector<Override> overrides_of(const ReadOptions& options, Diagnostics& diagnostics) {
+  std::vector<Override> found;
+  for (const std::string& text : options.set) {
+    if (auto each = split(text)) {
+      found.push_back(std::move(*each));
+    } else {
+      diagnostics.error(set_place, {}, say::set_malformed(text));
+    }
+  }
+  return found;
+}
+
+void read_common_overrides(const std::vector<Override>& overrides,
+                           const Sections& sections,
+                           const LeafReader& reader,
+                           Layers& layers) {
+  for (const Override& each : overrides) {
+    const auto place =
+        each.county.empty() ? place_of(each, sections, reader.diagnostics) : std::nullopt;
+    if (!place) {
+      continue;
+    }
+    const Field& field = sections.field(*place);
+    KeyLayers& key_layers = layers[*place];
+    const LeafPointer leaf = reader.read(field, name_of(each), value_of(each, field));
+    key_layers.faulty = key_layers.faulty || leaf == nullptr;
+    key_layers.set = leaf == nullptr ? key_layers.set : leaf;
+  }
+}
+
+void read_county_overrides(const std::vector<Override>& overrides,
+                           const CountyIndex* counties,
+                           const Sections& sections,
+                           const LeafReader& reader,
+                           Layers& layers) {
+  Diagnostics& diagnostics = reader.diagnostics;
+  for (const Override& each : overrides) {
+    const auto place = each.county.empty() ? std::nullopt : place_of(each, sections, diagnostics);
+    if (!place) {
+      continue;
+    }
+    const Field& field = sections.field(*place);
+    std::optional<std::size_t> county;
+    if (counties != nullptr) {
+      county = counties->find(each.county);
+    }
+    if (!field.per_county) {
+      diagnostics.error(
+          set_place, name_of(each), say::county_override_refused(field, each.section));
+      continue;
+    }
+    if (counties != nullptr && !county) {
+      diagnostics.error(set_place, "county", say::county_unknown(each.county, counties->codes()));
+    }
+    const LeafPointer leaf = reader.read(field, name_of(each), value_of(each, field));
+    if (leaf != nullptr && county.has_value()) {
+      layers[*place].set_county[county.value()] = leaf;
+    }
+  }
+}
+
+void read_run_options(const ReadOptions& options,
+                      const Sections& sections,
+                      const LeafReader& reader,
+                      Layers& layers) {
+  const auto put = [&](std::string_view key, const Node& node) {
+    const KeyPlace place{Sections::run, *sections.find_field(Sections::run, key)};
+    const LeafPointer leaf = reader.read(sections.field(place), "run." + std::string(key), node);
+    layers[place].faulty = layers[place].faulty || leaf == nullptr;
+    layers[place].set = leaf == nullptr ? layers[place].set : leaf;
+  };
+  if (options.years) {
+    put("last_year", integer_node(options.years->second, "--years"));
+  }
+  if (options.trajectories) {
+    put("trajectories", integer_node(*options.trajectories, "--trajectories"));
+  }
+  if (options.seed) {
+    constexpr std::uint64_t most = 9007199254740991;  // 2^53 - 1; above: out of range all the same
+    put("seed",
+        integer_node(static_cast<std::int64_t>(std::min(*options.seed, most + 1)), "--seed"));
+  }
+}
+
+}  // namespace mz

@@ -1,0 +1,309 @@
+#include "scenarios/own_schemas.hpp"
+
+#include <array>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenarios/scaled_number.hpp"
+
+namespace mz {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double largest_exact_integer = 9007199254740991.0;  // 2^53 - 1
+constexpr std::string_view own_default = "mzplan";
+
+using Presence = Column::Presence;
+
+constexpr std::array counties{
+    Column{"code", ColumnKind::text, {"行政区划代码", "code"}},
+    Column{"name_zh", ColumnKind::text, {"中文名称", "Chinese name"}},
+    Column{"name_en",
+           ColumnKind::text,
+           {"英文名称", "English name"},
+           unit::one,
+           0,
+           0,
+           Presence::may_be_empty},
+    Column{"type", ColumnKind::text, {"类型", "type"}, unit::one, 0, 0, Presence::may_be_empty},
+    Column{"prefecture",
+           ColumnKind::text,
+           {"所属地级单位代码", "code of its prefecture"},
+           unit::one,
+           0,
+           0,
+           Presence::may_be_empty},
+    Column{"province",
+           ColumnKind::text,
+           {"所属省级单位代码", "code of its province"},
+           unit::one,
+           0,
+           0,
+           Presence::may_be_empty},
+    Column{"townships",
+           ColumnKind::integer,
+           {"乡镇街道数", "townships and subdistricts"},
+           unit::place,
+           0,
+           infinity,
+           Presence::may_be_absent},
+    Column{"villages",
+           ColumnKind::integer,
+           {"村和社区数", "villages and communities"},
+           unit::place,
+           0,
+           infinity,
+           Presence::may_be_absent},
+    Column{"population",
+           ColumnKind::number,
+           {"常住人口(用于核对)", "residents, for checking"},
+           unit::person,
+           0,
+           infinity,
+           Presence::may_be_absent}};
+
+constexpr std::array age_sex{
+    Column{"code", ColumnKind::text, {"行政区划代码", "code"}},
+    Column{"sex", ColumnKind::sex, {"性别", "sex"}},
+    Column{"age", ColumnKind::age, {"年龄组", "age group"}, unit::life_year},
+    Column{"count", ColumnKind::number, {"人数", "persons"}, unit::person, 0, infinity}};
+
+constexpr std::array county_values{
+    Column{"code", ColumnKind::text, {"行政区划代码", "code"}},
+    Column{"key", ColumnKind::text, {"键,如 care.take_up", "key, such as care.take_up"}},
+    Column{"year",
+           ColumnKind::year,
+           {"年份(可为空)", "year, may be empty"},
+           unit::one,
+           0,
+           0,
+           Presence::may_be_empty},
+    Column{"value", ColumnKind::text, {"数值", "value"}},
+    Column{"unit", ColumnKind::text, {"单位", "unit"}, unit::one, 0, 0, Presence::may_be_empty},
+    Column{"source", ColumnKind::text, {"来源", "source"}, unit::one, 0, 0, Presence::may_be_empty},
+    Column{
+        "status", ColumnKind::text, {"状态", "status"}, unit::one, 0, 0, Presence::may_be_empty}};
+
+constexpr std::array regions{
+    Column{"code", ColumnKind::text, {"行政区划代码", "code"}},
+    Column{"name_zh", ColumnKind::text, {"中文名称", "Chinese name"}},
+    Column{"name_en",
+           ColumnKind::text,
+           {"英文名称", "English name"},
+           unit::one,
+           0,
+           0,
+           Presence::may_be_empty},
+    Column{"level",
+           ColumnKind::text,
+           {"层级(prefecture 或 province)", "level: prefecture or province"}},
+    Column{"counties_all",
+           ColumnKind::integer,
+           {"所辖县级单位总数", "county-level units it has in all"},
+           unit::place,
+           0,
+           infinity,
+           Presence::may_be_empty}};
+
+constexpr std::array loose_unit_scales{
+    Scale{"%", 1, 100}, Scale{"‰", 1, 1000}, Scale{"万…", 10000, 1}, Scale{"亿…", 100000000, 1}};
+
+constexpr std::array statuses{Label{"verified", {"已核实", "verified"}},
+                              Label{"derived", {"推算", "derived"}},
+                              Label{"recalled", {"凭记忆", "recalled"}},
+                              Label{"assumption", {"假设", "assumption"}},
+                              Label{"suspect", {"存疑", "suspect"}}};
+
+constexpr std::array scopes{Label{"county", {"每个县都须达到", "every county must reach it"}}};
+
+/// Rows that are read entry by entry: nothing but their description.
+class DescribedSchema final : public SchemaBase {
+ public:
+  DescribedSchema(std::string_view section, Text text, std::vector<Field> fields)
+      : SchemaBase(section, text) {
+    fields_ = std::move(fields);
+    for (Field& field : fields_) {
+      field.may_be_uncertain = field.kind == FieldKind::number;
+      field.per_county = false;
+    }
+  }
+};
+
+Field field(std::string_view key, FieldKind kind, Text text) {
+  Field row{.key = key, .kind = kind, .text = text};
+  return row;
+}
+
+Field needed(Field row) {
+  row.required = true;
+  return row;
+}
+
+Field with_choices(Field row, std::span<const Label> choices) {
+  row.choices = choices;
+  return row;
+}
+
+Field with_range(Field row, double low, double high) {
+  row.low = low;
+  row.high = high;
+  return row;
+}
+
+Field with_unit(Field row, const Unit& of) {
+  row.unit = of;
+  return row;
+}
+
+std::vector<Field> origin_fields() {
+  return {field("source", FieldKind::text, {"来源", "source"}),
+          with_choices(field("status", FieldKind::choice, {"状态", "status"}), statuses),
+          field("note", FieldKind::text, {"备注", "note"}),
+          field("remove",
+                FieldKind::flag,
+                {"true 时删去所继承的同名项", "true drops the inherited one of this id"})};
+}
+
+std::vector<Field> target_fields() {
+  const auto bound = [](std::string_view key, Text text) {
+    return with_unit(field(key, FieldKind::threshold, text), loose_unit);
+  };
+  const auto year = [](std::string_view key, Text text) {
+    return with_range(field(key, FieldKind::integer, text), 1900, 2100);
+  };
+  std::vector<Field> fields{
+      needed(field("id", FieldKind::text, {"编号(唯一)", "unique id"})),
+      field("title", FieldKind::bilingual, {"名称", "title"}),
+      needed(field("indicator",
+                   FieldKind::text,
+                   {"变量、a / b、带标签的切片或 [[indicator]] 编号",
+                    "a variable, a / b, a labelled slice or the id of an [[indicator]]"})),
+      field("region",
+            FieldKind::text,
+            {"区划代码;缺省为最高一级上级单位", "code of a region; default: the top parent"}),
+      year("year", {"年份(存量按 12 月 31 日)", "the year (stocks at 31 December)"}),
+      field(
+          "years", FieldKind::list, {"[首年, 末年],其间每年", "[first, last]: every year between"}),
+      year("by", {"最迟年份,其前任一年达到即可", "reached in some year up to this one"}),
+      bound("at_least", {"不低于", "at least"}),
+      bound("more_than", {"高于", "more than"}),
+      bound("at_most", {"不高于", "at most"}),
+      bound("equals", {"等于", "equals"}),
+      with_choices(field("each",
+                         FieldKind::choice,
+                         {"每个县都须达到时写 county", "county when every county must"}),
+                   scopes),
+      with_unit(field("tolerance",
+                      FieldKind::threshold,
+                      {"容差:数值按指标单位,\"2%\" 为相对值",
+                       "tolerance: a number in the unit of the indicator, \"2%\" relative"}),
+                loose_unit),
+      field("binding",
+            FieldKind::flag,
+            {"约束性 true,预期性 false", "true = binding, false = expected"}),
+      field("quote",
+            FieldKind::text,
+            {"规划原文(不超过 40 字)", "the plan's words, at most 40 characters"})};
+  const std::vector<Field> origin = origin_fields();
+  fields.insert(fields.end(), origin.begin(), origin.end());
+  return fields;
+}
+
+std::vector<Field> indicator_fields() {
+  Field value =
+      with_unit(needed(field("value", FieldKind::number, {"数值,可逐年", "value, over the years"})),
+                loose_unit);
+  value.path = PathRule::linear;
+  std::vector<Field> fields{
+      needed(field("id",
+                   FieldKind::text,
+                   {"编号,如 monitor.volunteers", "dotted id, such as monitor.volunteers"})),
+      field("title", FieldKind::bilingual, {"名称", "title"}),
+      needed(field("unit", FieldKind::text, {"单位", "unit in words"})),
+      field("region",
+            FieldKind::text,
+            {"区划代码;缺省为所有区域", "code of a region; default: every region"}),
+      value};
+  const std::vector<Field> origin = origin_fields();
+  fields.insert(fields.end(), origin.begin(), origin.end());
+  return fields;
+}
+
+}  // namespace
+
+const Unit loose_unit{
+    loose_unit_id, "1", {"自述单位", "unit in words"}, loose_unit_scales, Display::decimal};
+
+const Schema<RunKeys>& run_schema() {
+  static const Schema<RunKeys> schema{
+      "run",
+      {"运行设置", "run settings"},
+      {row::integer("base_year",
+                    &RunKeys::base_year,
+                    unit::one,
+                    {"基年(存量为该年 12 月 31 日)", "base year: stocks at its 31 December"})
+           .range(1950, 2099)
+           .required(),
+       row::integer("last_year", &RunKeys::last_year, unit::one, {"末年", "last year"})
+           .range(1951, 2100)
+           .required(),
+       row::integer(
+           "trajectories", &RunKeys::trajectories, unit::one, {"轨迹数", "number of trajectories"})
+           .range(1, 1000000)
+           .fallback(1000, Status::assumption, own_default),
+       row::integer("seed", &RunKeys::seed, unit::one, {"随机种子", "seed of the random numbers"})
+           .range(0, largest_exact_integer)
+           .fallback(0, Status::assumption, own_default)}};
+  return schema;
+}
+
+const Schema<PlaceKeys>& place_schema() {
+  static const Schema<PlaceKeys> schema{
+      "place",
+      {"区域", "place"},
+      {row::table(
+           "counties", &PlaceKeys::counties, county_columns(), {"县级单位表", "table of counties"})
+           .required(),
+       row::table("age_sex",
+                  &PlaceKeys::age_sex,
+                  age_sex_columns(),
+                  {"基年分年龄性别人口", "base population by age and sex"})
+           .required(),
+       row::table("values",
+                  &PlaceKeys::values,
+                  county_value_columns(),
+                  {"各县数值表", "table of county figures"}),
+       row::table("regions",
+                  &PlaceKeys::regions,
+                  region_columns(),
+                  {"上级单位表", "table of parent regions"})}};
+  return schema;
+}
+
+const SchemaBase& target_schema() {
+  static const DescribedSchema schema{"target", {"目标", "target"}, target_fields()};
+  return schema;
+}
+
+const SchemaBase& indicator_schema() {
+  static const DescribedSchema schema{
+      "indicator", {"外生指标", "indicator handed in"}, indicator_fields()};
+  return schema;
+}
+
+std::span<const Column> county_columns() {
+  return counties;
+}
+std::span<const Column> age_sex_columns() {
+  return age_sex;
+}
+std::span<const Column> county_value_columns() {
+  return county_values;
+}
+std::span<const Column> region_columns() {
+  return regions;
+}
+
+}  // namespace mz

@@ -1,0 +1,15 @@
+#pragma once
+// [[target]]: bounds to hold indicators against.
+
+#include <vector>
+
+#include "scenarios/chain.hpp"
+#include "sim/core/scenario.hpp"
+
+namespace mz {
+
+/// The targets of the chain, merged by id, in order of first mention. Whether indicator and region
+/// exist is found later: `Target::where` keeps the place of every key.
+std::vector<Target> read_targets(const Chain& chain, int base_year, Diagnostics& diagnostics);
+
+}  // namespace mz

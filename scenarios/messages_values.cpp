@@ -89,6 +89,9 @@ std::string scales_text(const Unit& unit) {
 }
 
 std::string example(const Field& field) {
+  if (!field.example.empty()) {
+    return std::string(field.example);
+  }
   switch (field.kind) {
     case FieldKind::number:
     case FieldKind::integer:

@@ -152,6 +152,11 @@ Field with_range(Field row, double low, double high) {
   return row;
 }
 
+Field with_example(Field row, std::string_view toml) {
+  row.example = toml;
+  return row;
+}
+
 Field with_unit(Field row, const Unit& of) {
   row.unit = of;
   return row;
@@ -171,10 +176,10 @@ std::vector<Field> target_fields() {
     return with_unit(field(key, FieldKind::threshold, text), loose_unit);
   };
   const auto year = [](std::string_view key, Text text) {
-    return with_range(field(key, FieldKind::integer, text), 1900, 2100);
+    return with_example(with_range(field(key, FieldKind::integer, text), 1900, 2100), "2025");
   };
   std::vector<Field> fields{
-      needed(field("id", FieldKind::text, {"编号(唯一)", "unique id"})),
+      with_example(needed(field("id", FieldKind::text, {"编号(唯一)", "unique id"})), "\"HH-029\""),
       field("title", FieldKind::bilingual, {"名称", "title"}),
       needed(field("indicator",
                    FieldKind::text,
@@ -195,11 +200,13 @@ std::vector<Field> target_fields() {
                          FieldKind::choice,
                          {"每个县都须达到时写 county", "county when every county must"}),
                    scopes),
-      with_unit(field("tolerance",
-                      FieldKind::threshold,
-                      {"容差:数值按指标单位,\"2%\" 为相对值",
-                       "tolerance: a number in the unit of the indicator, \"2%\" relative"}),
-                loose_unit),
+      with_example(
+          with_unit(field("tolerance",
+                          FieldKind::threshold,
+                          {"容差:数值按指标单位,\"2%\" 为相对值",
+                           "tolerance: a number in the unit of the indicator, \"2%\" relative"}),
+                    loose_unit),
+          "\"2%\""),
       field("binding",
             FieldKind::flag,
             {"约束性 true,预期性 false", "true = binding, false = expected"}),
@@ -245,9 +252,11 @@ const Schema<RunKeys>& run_schema() {
                     unit::one,
                     {"基年(存量为该年 12 月 31 日)", "base year: stocks at its 31 December"})
            .range(1950, 2099)
+           .example("2020")
            .required(),
        row::integer("last_year", &RunKeys::last_year, unit::one, {"末年", "last year"})
            .range(1951, 2100)
+           .example("2035")
            .required(),
        row::integer(
            "trajectories", &RunKeys::trajectories, unit::one, {"轨迹数", "number of trajectories"})
@@ -270,11 +279,13 @@ const Schema<PlaceKeys>& place_schema() {
                   &PlaceKeys::age_sex,
                   age_sex_columns(),
                   {"基年分年龄性别人口", "base population by age and sex"})
+           .example("\"age_sex_2020.csv\"")
            .required(),
        row::table("values",
                   &PlaceKeys::values,
                   county_value_columns(),
-                  {"各县数值表", "table of county figures"}),
+                  {"各县数值表", "table of county figures"})
+           .example("\"county_values.csv\""),
        row::table("regions",
                   &PlaceKeys::regions,
                   region_columns(),

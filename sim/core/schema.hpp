@@ -123,6 +123,11 @@ class Row {
     field_.fallback_text = text;
     return std::move(*this).sourced(status, source);
   }
+  /// A value to show in templates and messages, as TOML.
+  Row example(std::string_view toml) && {
+    field_.example = toml;
+    return std::move(*this);
+  }
   Row sourced(Status status, std::string_view source) && {
     field_.status = status;
     field_.source = source;

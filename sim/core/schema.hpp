@@ -51,6 +51,7 @@ struct Field {
   std::string_view source{};
   std::span<const Label> choices{};
   std::span<const Column> columns{};
+  std::string_view example{};  ///< a value to show, as TOML; empty = made from range and default
 
   bool has_fallback() const { return !fallback.empty() || !fallback_text.empty(); }
 };

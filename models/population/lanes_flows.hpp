@@ -40,12 +40,11 @@ template <class Real>
   }
 }
 
-/// (P.6) survivors of one sex and residence move up one age; `next` is filled from age 1 on.
+/// (P.6) survivors of one sex and residence move up one age; `next` is filled from age 1 on, deaths
+/// are added to `all_deaths`.
 template <class Real>
-[[gnu::always_inline]] inline void survive(const CountyYear<Real>& c,
-                                           int sex,
-                                           int residence,
-                                           const Words& words) {
+[[gnu::always_inline]] inline void survive(
+    const CountyYear<Real>& c, int sex, int residence, const Words& words, Real* all_deaths) {
   const Real* rate = c.mortality + cell(sex, residence, 0);
   const Real* start = c.people + cell(sex, residence, 0) * L;
   Real* deaths = c.flows.deaths + cell(sex, residence, 0) * L;
@@ -64,6 +63,9 @@ template <class Real>
     cell_deaths(c, start + x * L, dying.v, word + x * L, deaths + x * L);
     const Real* living = start + x * L;
     const Real* lost = deaths + x * L;
+    for (int l = 0; l < L; ++l) {
+      all_deaths[l] += lost[l];
+    }
     Real* after = next + (x < oldest_age ? x + 1 : oldest_age) * L;
     if (x == oldest_age) {
       for (int l = 0; l < L; ++l) {
@@ -168,25 +170,24 @@ template <class Real>
   }
 }
 
-/// (P.11) moves from the villages to the towns of the county, by age at the end of the year.
+/// (P.11) moves from the villages to the towns of the county at one age at the end of the year.
 template <class Real>
-[[gnu::always_inline]] inline void urbanise(const CountyYear<Real>& c, const Words& words) {
-  for (int sex = 0; sex < sexes; ++sex) {
-    for (int x = 0; x <= oldest_age; ++x) {
-      Real* villages = c.flows.people + cell(sex, rural, x) * L;
-      Real* towns = c.flows.people + cell(sex, urban, x) * L;
-      Real* moved = c.flows.moves + pyramid_cell(sex, x) * L;
-      Lanes<Real> rate;
-      for (int l = 0; l < L; ++l) {
-        const Real r = c.urbanisation[x] * c.urbanisation_level[l];
-        rate.v[l] = r < Real(1) ? r : Real(1);
-      }
-      cell_deaths(c, villages, rate.v, words.v + pyramid_cell(sex, x) * L, moved);
-      for (int l = 0; l < L; ++l) {
-        villages[l] -= moved[l];
-        towns[l] += moved[l];
-      }
-    }
+[[gnu::always_inline]] inline void urbanise_age(const CountyYear<Real>& c,
+                                                int sex,
+                                                int x,
+                                                const Words& words) {
+  Real* villages = c.flows.people + cell(sex, rural, x) * L;
+  Real* towns = c.flows.people + cell(sex, urban, x) * L;
+  Real* moved = c.flows.moves + pyramid_cell(sex, x) * L;
+  Lanes<Real> rate;
+  for (int l = 0; l < L; ++l) {
+    const Real r = c.urbanisation[x] * c.urbanisation_level[l];
+    rate.v[l] = r < Real(1) ? r : Real(1);
+  }
+  cell_deaths(c, villages, rate.v, words.v + pyramid_cell(sex, x) * L, moved);
+  for (int l = 0; l < L; ++l) {
+    villages[l] -= moved[l];
+    towns[l] += moved[l];
   }
 }
 
@@ -219,20 +220,25 @@ template <class Real>
 }
 
 /// (P.13) (P.15) net migration of one sex and age at the end of the year, shared out over towns
-/// and villages as their people are; nobody leaves who is not there.
+/// and villages as their people are; nobody leaves who is not there. Gives the share in towns.
 template <class Real>
-[[gnu::always_inline]] inline void migrate_age(
-    const CountyYear<Real>& c, int sex, int x, const Words& leave, const Words& come) {
+[[gnu::always_inline]] inline void migrate_age(const CountyYear<Real>& c,
+                                               int sex,
+                                               int x,
+                                               const Words& leave,
+                                               const Words& come,
+                                               Real* share_in_towns,
+                                               Real* all_migration) {
   const int towns = cell(sex, urban, x);
   const int villages = cell(sex, rural, x);
+  Real* in_towns = c.flows.people + towns * L;
+  Real* in_villages = c.flows.people + villages * L;
+  Real* to_towns = c.flows.migration + towns * L;
+  Real* to_villages = c.flows.migration + villages * L;
   const Real planned = c.net_migration[pyramid_cell(sex, x)];
-  const Real turnover = c.turnover[pyramid_cell(sex, x)];
-  Lanes<Real> both;
-  Lanes<Real> net;
-  Lanes<Real> share;
-  Lanes<Real> missing;
+  Lanes<Real> both, net, missing;
   for (int l = 0; l < L; ++l) {
-    both.v[l] = c.flows.people[towns * L + l] + c.flows.people[villages * L + l];
+    both.v[l] = in_towns[l] + in_villages[l];
     const Real wanted = planned * c.migration_level[l] + c.migration_slope[l] * both.v[l];
     const Real all = -both.v[l];
     net.v[l] = wanted > all ? wanted : all;
@@ -240,25 +246,28 @@ template <class Real>
   }
   for (int l = 0; l < L; ++l) {
     c.shortfall[l] += missing.v[l];
+    const Real share = in_towns[l] / both.v[l];
+    share_in_towns[l] = both.v[l] > Real(0) ? share : Real(1);  // nobody there: to the towns
   }
-  for (int residence = 0; residence < residences; ++residence) {
-    const int at = cell(sex, residence, x);
+  if (c.individual) {
+    const Real turnover = c.turnover[pyramid_cell(sex, x)];
+    Lanes<Real> share_in_villages;
     for (int l = 0; l < L; ++l) {
-      const Real empty = residence == urban ? Real(1) : Real(0);  // nobody there: to the towns
-      share.v[l] = both.v[l] > Real(0) ? c.flows.people[at * L + l] / both.v[l] : empty;
+      share_in_villages.v[l] = Real(1) - share_in_towns[l];
     }
-    Real* moved = c.flows.migration + at * L;
-    if (c.individual) {
-      drawn_migration(c, at, turnover, share.v, net.v, both.v, leave, come, moved);
-    } else {
-      for (int l = 0; l < L; ++l) {
-        moved[l] = net.v[l] * share.v[l];
-      }
+    drawn_migration(c, towns, turnover, share_in_towns, net.v, both.v, leave, come, to_towns);
+    drawn_migration(
+        c, villages, turnover, share_in_villages.v, net.v, both.v, leave, come, to_villages);
+  } else {
+    for (int l = 0; l < L; ++l) {
+      to_towns[l] = net.v[l] * share_in_towns[l];
+      to_villages[l] = net.v[l] - to_towns[l];
     }
   }
   for (int l = 0; l < L; ++l) {
-    c.flows.people[towns * L + l] += c.flows.migration[towns * L + l];
-    c.flows.people[villages * L + l] += c.flows.migration[villages * L + l];
+    in_towns[l] += to_towns[l];
+    in_villages[l] += to_villages[l];
+    all_migration[l] += to_towns[l] + to_villages[l];
   }
 }
 

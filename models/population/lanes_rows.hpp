@@ -38,41 +38,29 @@ template <class Real>
   }
 }
 
-/// Largest |people in - people out| over the cells: end = start - deaths + migration -+ moves.
+/// Books of one cell: people at the end = those who entered the age - deaths -+ moves + migration.
 template <class Real>
-[[gnu::always_inline]] inline void check_cells(const CountyYear<Real>& c) {
-  for (int sex = 0; sex < sexes; ++sex) {
-    for (int residence = 0; residence < residences; ++residence) {
-      const Real sign = residence == urban ? Real(1) : Real(-1);
-      const int born = (sex * residences + residence) * L;
-      for (int x = 0; x < oldest_age; ++x) {
-        const int at = cell(sex, residence, x) * L;
-        const Real* entered = x == 0 ? c.flows.births + born : c.people + at - L;
-        const Real* lost = x == 0 ? c.flows.infants + born : c.flows.deaths + at - L;
-        check_cell(c,
-                   c.flows.people + at,
-                   entered,
-                   lost,
-                   c.flows.migration + at,
-                   c.flows.moves + pyramid_cell(sex, x) * L,
-                   sign);
-      }
-      const int open = cell(sex, residence, oldest_age) * L;
-      Lanes<Real> entered;
-      Lanes<Real> lost;
-      for (int l = 0; l < L; ++l) {
-        entered.v[l] = c.people[open - L + l] + c.people[open + l];
-        lost.v[l] = c.flows.deaths[open - L + l] + c.flows.deaths[open + l];
-      }
-      check_cell(c,
-                 c.flows.people + open,
-                 entered.v,
-                 lost.v,
-                 c.flows.migration + open,
-                 c.flows.moves + pyramid_cell(sex, oldest_age) * L,
-                 sign);
-    }
+[[gnu::always_inline]] inline void check_age(const CountyYear<Real>& c,
+                                             int sex,
+                                             int residence,
+                                             int x) {
+  const Real sign = residence == urban ? Real(1) : Real(-1);
+  const int born = (sex * residences + residence) * L;
+  const int at = cell(sex, residence, x) * L;
+  const Real* moved = c.flows.moves + pyramid_cell(sex, x) * L;
+  if (x < oldest_age) {
+    const Real* entered = x == 0 ? c.flows.births + born : c.people + at - L;
+    const Real* lost = x == 0 ? c.flows.infants + born : c.flows.deaths + at - L;
+    check_cell(c, c.flows.people + at, entered, lost, c.flows.migration + at, moved, sign);
+    return;
   }
+  Lanes<Real> entered;
+  Lanes<Real> lost;
+  for (int l = 0; l < L; ++l) {
+    entered.v[l] = c.people[at - L + l] + c.people[at + l];
+    lost.v[l] = c.flows.deaths[at - L + l] + c.flows.deaths[at + l];
+  }
+  check_cell(c, c.flows.people + at, entered.v, lost.v, c.flows.migration + at, moved, sign);
 }
 
 /// Adds ages from..to of the pyramid of both sexes to `sum`.
@@ -90,29 +78,24 @@ template <class Real>
   }
 }
 
-/// (P.16) people by sex and age, and how many live in towns.
+/// (P.16) people of one sex and age; those in towns are added to `all_towns`.
 template <class Real>
-[[gnu::always_inline]] inline void write_pyramid(const CountyYear<Real>& c) {
-  Lanes<Real> towns;
-  clear(towns.v);
-  for (int sex = 0; sex < sexes; ++sex) {
-    for (int x = 0; x <= oldest_age; ++x) {
-      Real* out = c.rows + (c.row.pyramid + pyramid_cell(sex, x)) * c.stride;
-      const Real* in_towns = c.flows.people + cell(sex, urban, x) * L;
-      const Real* in_villages = c.flows.people + cell(sex, rural, x) * L;
-      for (int l = 0; l < L; ++l) {
-        out[l] = in_towns[l] + in_villages[l];
-        towns.v[l] += in_towns[l];
-      }
-    }
+[[gnu::always_inline]] inline void write_pyramid_age(const CountyYear<Real>& c,
+                                                     int sex,
+                                                     int x,
+                                                     Real* all_towns) {
+  Real* out = c.rows + (c.row.pyramid + pyramid_cell(sex, x)) * c.stride;
+  const Real* in_towns = c.flows.people + cell(sex, urban, x) * L;
+  const Real* in_villages = c.flows.people + cell(sex, rural, x) * L;
+  for (int l = 0; l < L; ++l) {
+    out[l] = in_towns[l] + in_villages[l];
+    all_towns[l] += in_towns[l];
   }
-  write_row(c, c.row.urban_population, towns.v);
 }
 
 /// (P.16) the sums that reports name, from the pyramid; (P.17) registered people.
 template <class Real>
 [[gnu::always_inline]] inline void write_stocks(const CountyYear<Real>& c) {
-  write_pyramid(c);
   Lanes<Real> sum;
   clear(sum.v);
   add_ages(c, 15, 59, sum.v);
@@ -145,45 +128,36 @@ template <class Real>
 
 /// Births, deaths and net migration of the year, and the books of the whole county.
 template <class Real>
-[[gnu::always_inline]] inline void write_flows(const CountyYear<Real>& c) {
-  Lanes<Real> births, deaths, infants, migration, before;
+[[gnu::always_inline]] inline void write_flows(const CountyYear<Real>& c,
+                                               const Real* deaths_of_people,
+                                               const Real* migration) {
+  Lanes<Real> births, deaths, gap;
   add_rows(c.flows.births, sexes * residences, births.v);
-  add_rows(c.flows.infants, sexes * residences, infants.v);
-  add_rows(c.flows.deaths, cells, deaths.v);
-  add_rows(c.flows.migration, cells, migration.v);
-  clear(before.v);
-  for (int i = 0; i < pyramid_cells; ++i) {
-    for (int l = 0; l < L; ++l) {
-      before.v[l] += c.pyramid_before[i * c.stride + l];
-    }
-  }
+  add_rows(c.flows.infants, sexes * residences, deaths.v);
+  const Real* before = c.rows_before + c.row.population * c.stride;
+  const Real* now = c.rows + c.row.population * c.stride;
   for (int l = 0; l < L; ++l) {
-    deaths.v[l] += infants.v[l];
-    c.rows[c.row.births * c.stride + l] = births.v[l];
-    c.rows[c.row.deaths * c.stride + l] = deaths.v[l];
-    c.rows[c.row.net_migration * c.stride + l] = migration.v[l];
-    c.rows[c.row.total_fertility_rate * c.stride + l] = c.total_fertility[l];
-    const Real gap = std::fabs(c.rows[c.row.population * c.stride + l] - before.v[l] - births.v[l] +
-                               deaths.v[l] - migration.v[l]);
-    c.total_imbalance[l] = gap > c.total_imbalance[l] ? gap : c.total_imbalance[l];
+    deaths.v[l] += deaths_of_people[l];
+    gap.v[l] = std::fabs(now[l] - before[l] - births.v[l] + deaths.v[l] - migration[l]);
+  }
+  write_row(c, c.row.births, births.v);
+  write_row(c, c.row.deaths, deaths.v);
+  write_row(c, c.row.net_migration, migration);
+  write_row(c, c.row.total_fertility_rate, c.total_fertility);
+  for (int l = 0; l < L; ++l) {
+    const Real largest = c.total_imbalance[l];
+    c.total_imbalance[l] = gap.v[l] > largest ? gap.v[l] : largest;
   }
 }
 
-/// (P.18) expected deaths at one age at the county's mix of towns and villages; gives that mix.
+/// (P.18) death rate at one age of the county's mix of towns and villages.
 template <class Real>
-[[gnu::always_inline]] inline void mixed_rate(const CountyYear<Real>& c, int sex, int x, Real* m) {
-  constexpr Real trace = Real(1.0e-3);  // keeps the mix defined where nobody lives
-  const int towns = cell(sex, urban, x);
-  const int villages = cell(sex, rural, x);
-  const Real rate_towns = c.mortality[towns];
-  const Real rate_villages = c.mortality[villages];
-  const Real* people_towns = c.flows.people + towns * L;
-  const Real* people_villages = c.flows.people + villages * L;
+[[gnu::always_inline]] inline void mixed_rate(
+    const CountyYear<Real>& c, int sex, int x, const Real* share_in_towns, Real* m) {
+  const Real in_towns = c.mortality[cell(sex, urban, x)];
+  const Real in_villages = c.mortality[cell(sex, rural, x)];
   for (int l = 0; l < L; ++l) {
-    const Real in_towns = people_towns[l] + trace;
-    const Real in_villages = people_villages[l] + trace;
-    const Real mix =
-        (rate_towns * in_towns + rate_villages * in_villages) / (in_towns + in_villages);
+    const Real mix = in_villages + (in_towns - in_villages) * share_in_towns[l];
     m[l] = mix * c.mortality_factor[l];
   }
 }
@@ -199,46 +173,52 @@ template <class Real>
   }
 }
 
-/// (P.18) life expectancy of the county's mix of rates, and its expected deaths by sex and age.
+/// The life table of the county's mix of rates while it is built age by age.
 template <class Real>
-[[gnu::always_inline]] inline void write_mortality(const CountyYear<Real>& c, int sex) {
+struct LifeTable {
   Lanes<Real> alive;
   Lanes<Real> years;
-  Lanes<Real> m;
+};
+
+template <class Real>
+[[gnu::always_inline]] inline void begin(LifeTable<Real>& table) {
+  clear(table.years.v);
   for (int l = 0; l < L; ++l) {
-    alive.v[l] = Real(1);
-    years.v[l] = Real(0);
+    table.alive.v[l] = Real(1);
   }
-  for (int x = 0; x <= oldest_age; ++x) {
-    const std::ptrdiff_t at = pyramid_cell(sex, x);
-    mixed_rate(c, sex, x, m.v);
-    expected_events(m.v,
-                    c.pyramid_before + at * c.stride,
-                    c.rows + (c.row.pyramid + at) * c.stride,
-                    c.rows + (c.row.deaths_schedule + at) * c.stride);
-    if (x == oldest_age) {
-      for (int l = 0; l < L; ++l) {
-        years.v[l] += alive.v[l] / m.v[l];
-      }
-      continue;
-    }
-    Lanes<Real> separation;
+}
+
+/// (P.18) one age of the life table, and its expected deaths.
+template <class Real>
+[[gnu::always_inline]] inline void write_mortality_age(
+    const CountyYear<Real>& c, int sex, int x, const Real* share_in_towns, LifeTable<Real>& table) {
+  Lanes<Real> m, separation;
+  mixed_rate(c, sex, x, share_in_towns, m.v);
+  const std::ptrdiff_t at = pyramid_cell(sex, x);
+  expected_events(m.v,
+                  c.rows_before + (c.row.pyramid + at) * c.stride,
+                  c.rows + (c.row.pyramid + at) * c.stride,
+                  c.rows + (c.row.deaths_schedule + at) * c.stride);
+  if (x == oldest_age) {
     for (int l = 0; l < L; ++l) {
-      separation.v[l] = half<Real>;
+      table.years.v[l] += table.alive.v[l] / m.v[l];
     }
-    if (x == 0) {
-      for (int l = 0; l < L; ++l) {
-        separation.v[l] = infant_separation(sex, m.v[l]);
-      }
-    }
-    for (int l = 0; l < L; ++l) {
-      years.v[l] += alive.v[l] * years_lived(m.v[l], separation.v[l]);
-      alive.v[l] *= reaching_next(m.v[l], separation.v[l]);
-    }
+    write_row(c, c.row.life_expectancy + sex, table.years.v);
+    return;
   }
-  Real* out = c.rows + (c.row.life_expectancy + sex) * c.stride;
   for (int l = 0; l < L; ++l) {
-    out[l] = years.v[l];
+    separation.v[l] = half<Real>;
+  }
+  if (x == 0) {
+    for (int l = 0; l < L; ++l) {
+      separation.v[l] = infant_separation(sex, m.v[l]);
+    }
+  }
+  for (int l = 0; l < L; ++l) {
+    const Real lived = years_lived(m.v[l], separation.v[l]);
+    const Real reach = not_negative(Real(1) - separation.v[l] * m.v[l]);
+    table.years.v[l] += table.alive.v[l] * lived;
+    table.alive.v[l] *= reach * lived;
   }
 }
 
@@ -253,7 +233,7 @@ template <class Real>
       rate.v[l] = c.total_fertility[l] * share;
     }
     expected_events(rate.v,
-                    c.pyramid_before + at * c.stride,
+                    c.rows_before + (c.row.pyramid + at) * c.stride,
                     c.rows + (c.row.pyramid + at) * c.stride,
                     c.rows + (c.row.births_schedule + i) * c.stride);
   }

@@ -109,7 +109,7 @@ void step_county(const Here<Real>& here) {
 
   CountyYear<Real> frame = frame_of(here);
   frame.people = view.wires_before[wire_people];
-  frame.pyramid_before = view.row_before(rows_of_outputs.pyramid);
+  frame.rows_before = view.rows_before;
   frame.mortality = rates.mortality;
   frame.age_schedule = rates.age_schedule;
   frame.net_migration = rates.net_migration;

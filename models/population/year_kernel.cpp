@@ -11,18 +11,28 @@ using namespace mz::population;  // NOLINT: the lane functions, all inlined here
 
 template <class Real>
 void stocks(const CountyYear<Real>& c) {
+  Lanes<Real> towns;
+  clear(towns.v);
+  for (int sex = 0; sex < sexes; ++sex) {
+    for (int x = 0; x <= oldest_age; ++x) {
+      write_pyramid_age(c, sex, x, towns.v);
+    }
+  }
+  write_row(c, c.row.urban_population, towns.v);
   write_stocks(c);
 }
 
+/// Deaths of those alive at the start of the year, then births.
 template <class Real>
-void advance(const CountyYear<Real>& c) {
-  Words words;
+[[gnu::always_inline]] inline void vital_events(const CountyYear<Real>& c,
+                                                Words& words,
+                                                Real* deaths) {
   if (c.individual) {
     draw(c, Stream::population_deaths, cells, words);
   }
   for (int sex = 0; sex < sexes; ++sex) {
     for (int residence = 0; residence < residences; ++residence) {
-      survive(c, sex, residence, words);
+      survive(c, sex, residence, words, deaths);
     }
   }
   if (c.individual) {
@@ -33,25 +43,44 @@ void advance(const CountyYear<Real>& c) {
   births_by_residence(c, words, urban_births.v, rural_births.v);
   newborns(c, urban, words, urban_births.v);
   newborns(c, rural, words, rural_births.v);
-  if (c.individual) {
-    draw(c, Stream::population_urbanisation, pyramid_cells, words);
-  }
-  urbanise(c, words);
+}
+
+/// Words of the moves of a year, drawn only with individual noise.
+struct MoveWords {
+  Words to_town;
+  Words leave;
   Words come;
+};
+
+template <class Real>
+void advance(const CountyYear<Real>& c) {
+  MoveWords words;
+  Lanes<Real> deaths, towns, migration;
+  clear(deaths.v);
+  clear(towns.v);
+  clear(migration.v);
+  vital_events(c, words.to_town, deaths.v);
   if (c.individual) {
-    draw(c, Stream::population_departures, cells, words);
-    draw(c, Stream::population_arrivals, cells, come);
+    draw(c, Stream::population_urbanisation, pyramid_cells, words.to_town);
+    draw(c, Stream::population_departures, cells, words.leave);
+    draw(c, Stream::population_arrivals, cells, words.come);
   }
   for (int sex = 0; sex < sexes; ++sex) {
+    LifeTable<Real> table;
+    begin(table);
     for (int x = 0; x <= oldest_age; ++x) {
-      migrate_age(c, sex, x, words, come);
+      Lanes<Real> share_in_towns;
+      urbanise_age(c, sex, x, words.to_town);
+      migrate_age(c, sex, x, words.leave, words.come, share_in_towns.v, migration.v);
+      check_age(c, sex, urban, x);
+      check_age(c, sex, rural, x);
+      write_pyramid_age(c, sex, x, towns.v);
+      write_mortality_age(c, sex, x, share_in_towns.v, table);
     }
   }
-  check_cells(c);
+  write_row(c, c.row.urban_population, towns.v);
   write_stocks(c);
-  write_flows(c);
-  write_mortality(c, male);
-  write_mortality(c, female);
+  write_flows(c, deaths.v, migration.v);
   write_fertility(c);
 }
 

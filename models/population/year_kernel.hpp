@@ -47,7 +47,7 @@ template <class Real>
 struct CountyYear {
   const Real* people = nullptr;  ///< [cell][lane] on 31 December of last year
   Flows<Real> flows;
-  const Real* pyramid_before = nullptr;  ///< rows [sex][age] of last year, stride apart
+  const Real* rows_before = nullptr;  ///< rows of last year, stride apart
   Real* rows = nullptr;
   std::ptrdiff_t stride = 0;
   Rows row{};

@@ -89,16 +89,16 @@ template <int Lanes, class Real>
   for (int k = 1; k <= most_steps; ++k) {
     const Real step_count = static_cast<Real>(k);
     const Real inverse = Real(1) / step_count;
-    Real active = Real(0);
+    std::int32_t active = 0;  // integers: a sum of Reals would not vectorise
     for (int lane = 0; lane < Lanes; ++lane) {
       mass[lane] = mass[lane] * (law.base[lane] - step_count * law.step[lane]) * inverse;
       const bool in_reach = step_count <= law.mean[lane] || mass[lane] > negligible;
       const bool goes_on = left[lane] > Real(0) && in_reach;
       count[lane] = goes_on ? step_count : count[lane];
       left[lane] = goes_on ? left[lane] - mass[lane] : Real(-1);
-      active += left[lane] > Real(0) ? Real(1) : Real(0);
+      active |= left[lane] > Real(0) ? 1 : 0;
     }
-    if (active == Real(0)) {
+    if (active == 0) {
       break;
     }
   }
@@ -116,16 +116,17 @@ template <int Lanes, class Real>
   for (int lane = 0; lane < Lanes; ++lane) {
     out[lane] = Real(0);
   }
-  Real largest = law.variance[0];
-  Real smallest = law.variance[0];
-  for (int lane = 1; lane < Lanes; ++lane) {
-    largest = law.variance[lane] > largest ? law.variance[lane] : largest;
-    smallest = law.variance[lane] < smallest ? law.variance[lane] : smallest;
+  std::int32_t any_large = 0;
+  std::int32_t any_small = 0;
+  for (int lane = 0; lane < Lanes; ++lane) {
+    const bool large = law.variance[lane] >= Real(normal_from_variance);
+    any_large |= large ? 1 : 0;
+    any_small |= large ? 0 : 1;
   }
-  if (largest >= Real(normal_from_variance)) {
+  if (any_large != 0) {
     corrected_normal<Lanes>(law, words, out);
   }
-  if (smallest < Real(normal_from_variance)) {
+  if (any_small != 0) {
     sequential_search<Lanes>(law, words, out);
   }
 }

@@ -208,9 +208,15 @@ inline RunFrame sample_frame(const SampleShape& shape) {
   return frame;
 }
 
-/// What stands at one place: thousands of the region, plus year, row, scenario and statistic.
+/// What stands at one place: 10000 per region, then year, scenario and row; the quantiles lie 300
+/// apart around the median, which is statistic 6.
 inline double sample_value(int scenario, int region, int year, int row, int statistic) {
-  return 10000.0 * (region + 1) + 100.0 * year + 10.0 * scenario + row + 0.01 * statistic;
+  return 10000.0 * (region + 1) + 100.0 * year + 10.0 * scenario + row + 300.0 * (statistic - 6);
+}
+
+/// Paired difference of a scenario to the base: 20 for the second one, 40 for the third.
+inline double sample_difference(int scenario, int statistic) {
+  return scenario * (20.0 + 4.0 * (statistic - 6));
 }
 
 inline ModelSummary sample_model_summary(const RunFrame& frame,
@@ -225,7 +231,7 @@ inline ModelSummary sample_model_summary(const RunFrame& frame,
         for (int statistic = 0; statistic < statistics_count; ++statistic) {
           summary.statistics.push_back(sample_value(scenario, region, year, row, statistic));
           if (paired) {
-            summary.difference.push_back(scenario * (10.0 + statistic));
+            summary.difference.push_back(sample_difference(scenario, statistic));
           }
         }
         if (paired) {
@@ -252,6 +258,9 @@ inline void make_plausible(const ModelFrame& model, ModelSummary& summary) {
       const auto first = static_cast<std::size_t>(variable.first_row);
       if (row >= first && row < first + static_cast<std::size_t>(variable.rows)) {
         summary.statistics[i] *= scale;
+        if (!summary.difference.empty()) {
+          summary.difference[i] *= scale;
+        }
       }
     }
   }

@@ -1,0 +1,164 @@
+#include "output/csv_folder.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "sim/core/diagnostics.hpp"
+
+namespace mz {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* contents_name = "contents.csv";
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+
+[[noreturn]] void fail(const std::string& path, const char* zh, const char* en, int error) {
+  const std::string reason = std::strerror(error);
+  throw IoError(path, {std::string(zh) + ": " + reason, std::string(en) + ": " + reason});
+}
+
+// Names an earlier export of ours left in the folder.
+std::vector<std::string> listed_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::ifstream stream(folder / contents_name);
+  for (std::string line; std::getline(stream, line);) {
+    names.push_back(line.substr(0, line.find(',')));
+  }
+  if (!names.empty()) {
+    names.front() = contents_name;  // instead of the head
+  }
+  return names;
+}
+
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    return std::string(text);
+  }
+  std::string field = "\"";
+  for (const char character : text) {
+    field += character;
+    if (character == '"') {
+      field += '"';
+    }
+  }
+  return field + "\"";
+}
+
+std::string csv_number(double value) {
+  return std::isnan(value) ? "" : fmt::format("{}", value + 0.0);  // never "-0"
+}
+
+CsvFile::CsvFile(const std::string& path) : path_(path), stream_(std::fopen(path.c_str(), "wb")) {
+  if (stream_ == nullptr) {
+    fail(path_, "不能建立文件", "cannot create the file", errno);
+  }
+  std::fwrite(byte_order_mark.data(), 1, byte_order_mark.size(), stream_);
+}
+
+CsvFile::~CsvFile() {
+  if (stream_ != nullptr) {
+    std::fclose(stream_);
+  }
+}
+
+void CsvFile::row(const std::vector<std::string>& fields) {
+  std::string line;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    line += (i == 0 ? "" : ",") + csv_field(fields[i]);
+  }
+  line += "\r\n";
+  std::fwrite(line.data(), 1, line.size(), stream_);
+}
+
+void CsvFile::close() {
+  const bool sound = std::ferror(stream_) == 0;
+  const bool closed = std::fclose(std::exchange(stream_, nullptr)) == 0;
+  if (!sound || !closed) {
+    fail(path_, "写文件失败", "cannot write the file", errno);
+  }
+}
+
+CsvFolder::CsvFolder(std::string path) : path_(std::move(path)) {
+  while (path_.size() > 1 && path_.back() == '/') {
+    path_.pop_back();
+  }
+  std::error_code ignored;
+  if (fs::exists(path_, ignored) && !fs::is_directory(path_, ignored)) {
+    throw IoError(path_, {"这是文件,请给出文件夹名", "this is a file; give the name of a folder"});
+  }
+  temporary_ = fmt::format("{}.{}.part", path_, ::getpid());
+  std::error_code error;
+  if (!fs::create_directory(temporary_, error)) {
+    fail(path_,
+         "不能建立文件夹;上级文件夹须已存在且可写",
+         "cannot create the folder; the folder above must exist and take files",
+         error ? error.value() : EEXIST);
+  }
+}
+
+CsvFolder::~CsvFolder() {
+  std::error_code ignored;
+  fs::remove_all(temporary_, ignored);
+}
+
+std::string CsvFolder::add(const std::string& name, const std::string& what) {
+  files_.push_back({name, what});
+  return temporary_ + "/" + name;
+}
+
+void CsvFolder::refuse_strangers(const std::vector<std::string>& ours) const {
+  for (const std::vector<std::string>& file : files_) {
+    if (fs::exists(fs::path(path_) / file.front()) && !holds(ours, file.front())) {
+      throw IoError(path_ + "/" + file.front(),
+                    {"已有同名文件,但不是导出的,不予覆盖;请换一个空文件夹",
+                     "exists and was not written by an export, so it is not overwritten; choose an "
+                     "empty folder"});
+    }
+  }
+}
+
+void CsvFolder::publish() {
+  files_.push_back({contents_name, "this list / 本清单"});
+  CsvFile contents(temporary_ + "/" + contents_name);
+  contents.row({"file", "what"});
+  for (const std::vector<std::string>& file : files_) {
+    contents.row(file);
+  }
+  contents.close();
+  if (!fs::exists(path_) && std::rename(temporary_.c_str(), path_.c_str()) == 0) {
+    return;
+  }
+  const std::vector<std::string> ours = listed_in(path_);
+  refuse_strangers(ours);
+  for (const std::vector<std::string>& file : files_) {
+    const std::string target = path_ + "/" + file.front();
+    if (std::rename((temporary_ + "/" + file.front()).c_str(), target.c_str()) != 0) {
+      fail(target, "不能移入文件", "cannot move the file there", errno);
+    }
+  }
+  for (const std::string& name : ours) {
+    const bool stays = std::any_of(
+        files_.begin(), files_.end(), [&](const auto& file) { return file.front() == name; });
+    std::error_code ignored;
+    if (!stays && name.find('/') == std::string::npos) {
+      fs::remove(fs::path(path_) / name, ignored);
+    }
+  }
+}
+
+}  // namespace mz

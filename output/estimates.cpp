@@ -1,0 +1,77 @@
+#include "output/estimates.hpp"
+
+#include <cmath>
+
+#include "sim/core/diagnostics.hpp"
+
+namespace mz {
+
+std::vector<Estimate> estimates_over(const ResultFile& file,
+                                     const ShownRow& row,
+                                     std::size_t scenario,
+                                     std::size_t region,
+                                     const std::vector<int>& years) {
+  const Slice slice = file.statistics(*row.variable, scenario, region);
+  std::vector<Estimate> estimates;
+  for (const int year : years) {
+    estimates.push_back(estimate_of(slice, file.year_position(year).value(), row.row));
+  }
+  return estimates;
+}
+
+bool Comparison::differs() const {
+  return !(std::isnan(difference.median) ||
+           (difference.low == 0 && difference.high == 0 && difference.median == 0));
+}
+
+std::vector<Comparison> comparisons_over(const ResultFile& file,
+                                         const ShownRow& row,
+                                         std::size_t scenario,
+                                         std::size_t region,
+                                         const std::vector<int>& years) {
+  const Slice difference = file.difference(*row.variable, scenario, region);
+  const Slice above = file.above(*row.variable, scenario, region);
+  std::vector<Comparison> comparisons;
+  for (const int year : years) {
+    const std::size_t position = file.year_position(year).value();
+    comparisons.push_back(
+        {estimate_of(difference, position, row.row), above.at(position, row.row, std::size_t{0})});
+  }
+  return comparisons;
+}
+
+std::vector<std::string> comparison_texts(const std::vector<Comparison>& comparisons,
+                                          const ShownRow& row,
+                                          Language language,
+                                          NumberScale* scale_used) {
+  std::vector<Estimate> differences;
+  for (const Comparison& comparison : comparisons) {
+    differences.push_back(comparison.difference);
+  }
+  const NumberScale scale = scale_for(row.variable->display, largest_of(differences), language);
+  std::vector<std::string> texts;
+  for (const Comparison& comparison : comparisons) {
+    texts.push_back(!comparison.differs() && !std::isnan(comparison.difference.median)
+                        ? std::string(say(language, "相同", "same"))
+                        : estimate_text(comparison.difference, scale, Sign::always) + ", P " +
+                              probability_text(comparison.above));
+  }
+  if (scale_used != nullptr) {
+    *scale_used = scale;
+  }
+  return texts;
+}
+
+std::string row_head(const ShownRow& row,
+                     const NumberScale& scale,
+                     Language language,
+                     Measure measure) {
+  const std::string unit = unit_text(*row.variable, scale, language, measure);
+  const std::string name = say(language, row.name);
+  if (unit.empty()) {
+    return name;
+  }
+  return language == Language::en ? name + " (" + unit + ")" : name + "(" + unit + ")";
+}
+
+}  // namespace mz

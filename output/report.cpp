@@ -1,0 +1,49 @@
+#include "output/report.hpp"
+
+#include <filesystem>
+
+#include "output/partial_file.hpp"
+#include "output/report_sections.hpp"
+#include "sim/core/diagnostics.hpp"
+
+namespace mz {
+namespace {
+
+std::string in_one_language(const ResultFile& file, Language language) {
+  std::string text = report::head(file, language);
+  for (const auto section : {report::how_to_read,
+                             report::inputs,
+                             report::results_by_year,
+                             report::targets,
+                             report::comparison,
+                             report::results_by_county,
+                             report::balance,
+                             report::where_from}) {
+    const std::string part = section(file, language);
+    text += part.empty() ? "" : "\n" + part;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string report_markdown(const ResultFile& file, Language language) {
+  if (language != Language::both) {
+    return in_one_language(file, language);
+  }
+  return in_one_language(file, Language::zh) + "\n---\n\n" + in_one_language(file, Language::en);
+}
+
+void write_report(const ResultFile& file, const std::string& path, Language language) {
+  const std::string ending = std::filesystem::path(path).extension().string();
+  if (ending != ".md") {
+    throw ScenarioError({Diagnostic{{path, 0, 0},
+                                    "-o",
+                                    {"本版只能写 .md 报告;请写成 -o 报告.md",
+                                     "not in this version: only .md reports; write -o report.md"},
+                                    Severity::error}});
+  }
+  write_file(path, report_markdown(file, language));
+}
+
+}  // namespace mz

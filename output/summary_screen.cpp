@@ -1,0 +1,271 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "output/estimates.hpp"
+#include "output/target_text.hpp"
+#include "output/terminal_text.hpp"
+#include "output/text_table.hpp"
+#include "output/views.hpp"
+
+namespace mz {
+namespace {
+
+constexpr std::size_t most_years = 4;
+constexpr std::size_t most_rows = 8;
+constexpr std::size_t most_scenarios = 4;
+constexpr std::size_t most_targets = 4;
+constexpr std::size_t most_name_columns = 40;
+constexpr std::size_t least_name_columns = 24;
+
+// Chinese and, where asked for, the English behind it.
+std::string spoken(Language language, std::string_view zh, std::string_view en) {
+  if (language == Language::both) {
+    return std::string(zh) + " " + std::string(en);
+  }
+  return std::string(say(language, zh, en));
+}
+
+// First, last and evenly between: `count` years, at least two, or all there are.
+std::vector<int> screen_years(const ResultFile& file, std::size_t count) {
+  const std::vector<int> all = report_years(file);
+  if (all.size() <= count) {
+    return all;
+  }
+  std::vector<int> years;
+  for (std::size_t i = 0; i < count; ++i) {
+    years.push_back(all[i * (all.size() - 1) / (count - 1)]);
+  }
+  return years;
+}
+
+// The name is cut to leave the whole line within the screen; the unit behind it never is.
+std::string row_name(const ShownRow& row,
+                     const NumberScale& scale,
+                     Language language,
+                     std::size_t width) {
+  const std::string unit = unit_text(*row.variable, scale, language);
+  const std::string tail = unit.empty() ? "" : (language == Language::en ? " (" : "(") + unit + ")";
+  const std::size_t used = display_width(tail);
+  return shortened(spoken(language, row.name.zh, row.name.en), width > used ? width - used : 0) +
+         tail;
+}
+
+struct MainRow {
+  ShownRow row;
+  NumberScale scale;
+  std::vector<std::string> cells;
+};
+
+std::size_t widest_name(const std::vector<MainRow>& rows, Language language) {
+  std::size_t widest = 0;
+  for (const MainRow& row : rows) {
+    widest =
+        std::max(widest, display_width(row_name(row.row, row.scale, language, most_name_columns)));
+  }
+  return widest;
+}
+
+TextTable table_of(const std::vector<MainRow>& rows,
+                   std::vector<std::string> head,
+                   Language language,
+                   std::size_t name_width) {
+  TextTable table(std::move(head));
+  for (const MainRow& row : rows) {
+    std::vector<std::string> cells{row_name(row.row, row.scale, language, name_width)};
+    cells.insert(cells.end(), row.cells.begin(), row.cells.end());
+    table.add(std::move(cells));
+  }
+  return table;
+}
+
+std::size_t widest_line(std::string_view text) {
+  std::size_t widest = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+    widest = std::max(widest, display_width(text.substr(0, end)));
+    text.remove_prefix(end + 1);
+  }
+  return widest;
+}
+
+std::vector<MainRow> main_rows_over(const ResultFile& file,
+                                    std::size_t region,
+                                    const std::vector<int>& years,
+                                    Language language) {
+  const auto base = static_cast<std::size_t>(file.facts().base_scenario);
+  std::vector<MainRow> rows;
+  for (const ShownRow& row : main_rows(file, most_rows)) {
+    const std::vector<Estimate> estimates = estimates_over(file, row, base, region, years);
+    MainRow main{row, scale_for(row.variable->display, largest_of(estimates), language), {}};
+    for (const Estimate& estimate : estimates) {
+      main.cells.push_back(estimate_text(estimate, main.scale));
+    }
+    rows.push_back(std::move(main));
+  }
+  return rows;
+}
+
+// Names are cut when the table is too wide; when little would be left of them, a year goes.
+std::string main_table(const ResultFile& file, std::size_t region, Language language) {
+  std::string text;
+  for (std::size_t count = most_years; count >= 2; --count) {
+    const std::vector<int> years = screen_years(file, count);
+    std::vector<std::string> head{file.facts().uncertainty == "none"
+                                      ? spoken(language, "指标", "variable")
+                                      : spoken(language, "中位数", "median") + " [80 %]"};
+    for (const int year : years) {
+      head.push_back(std::to_string(year));
+    }
+    const std::vector<MainRow> rows = main_rows_over(file, region, years, language);
+    text = table_of(rows, head, language, most_name_columns).plain();
+    const std::size_t width = widest_line(text);
+    if (width <= screen_columns) {
+      return text;
+    }
+    const std::size_t names = widest_name(rows, language);
+    const std::size_t excess = width - screen_columns;
+    if (names >= least_name_columns + excess) {
+      return table_of(rows, head, language, names - excess).plain();
+    }
+  }
+  return text;
+}
+
+// The row scenarios are compared on: residents aged 65 and over, else the first that is paired.
+const StoredVariable* compared_variable(const ResultFile& file) {
+  const StoredVariable* preferred = file.find("population", "population_65plus");
+  if (preferred != nullptr && preferred->has_difference) {
+    return preferred;
+  }
+  for (const StoredVariable* variable : shown_variables(file)) {
+    if (variable->has_difference) {
+      return variable;
+    }
+  }
+  return nullptr;
+}
+
+std::string scenario_table(const ResultFile& file, std::size_t region, Language language) {
+  const StoredVariable* variable = compared_variable(file);
+  if (variable == nullptr) {
+    return "";
+  }
+  const ShownRow row = rows_of(*variable).front();
+  const std::vector<int> years{file.facts().last_year()};
+  const auto base = static_cast<std::size_t>(file.facts().base_scenario);
+  const Estimate reference = estimates_over(file, row, base, region, years).front();
+  const NumberScale scale = scale_for(variable->display, largest_of({&reference, 1}), language);
+  TextTable table(
+      {shortened(spoken(language, row.name.zh, row.name.en) + " " + std::to_string(years.front()),
+                 48),
+       unit_text(*variable, scale, language),
+       spoken(language, "与基准之差", "against the base")});
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < file.scenarios().size() && shown < most_scenarios; ++i, ++shown) {
+    const Estimate estimate = estimates_over(file, row, i, region, years).front();
+    std::string difference = spoken(language, "基准", "base");
+    if (i != base) {
+      NumberScale own;
+      difference =
+          comparison_texts(comparisons_over(file, row, i, region, years), row, language, &own)
+              .front();
+      const std::string unit = unit_text(*variable, own, language, Measure::difference);
+      difference += unit.empty() ? "" : " (" + unit + ")";
+    }
+    table.add({shortened(scenario_label(file.scenarios()[i], language), 40),
+               estimate_text(estimate, scale),
+               difference});
+  }
+  std::string text = table.plain();
+  if (file.scenarios().size() > shown) {
+    text += fmt::format(
+        "  … {} ({})\n", file.scenarios().size() - shown, "mzplan compare " + file.path());
+  }
+  return text;
+}
+
+std::string target_lines(const ResultFile& file, Language language) {
+  std::string text;
+  const auto base = static_cast<std::size_t>(file.facts().base_scenario);
+  const std::size_t shown = std::min(file.targets().size(), most_targets);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const TargetFrame& target = file.targets()[i];
+    const TargetResult& result = file.summary().targets[base][i];
+    text += fmt::format("{} {} {}: {} {}\n",
+                        spoken(language, "目标", "target"),
+                        target.id,
+                        target_label(target, language),
+                        attainment_text(result),
+                        verdict_text(result, file.facts(), language));
+  }
+  if (file.targets().size() > shown) {
+    text += fmt::format("  … {}\n", file.targets().size() - shown);
+  }
+  return text;
+}
+
+std::string run_line(const ResultFile& file, std::size_t region, Language language) {
+  const RunFacts& facts = file.facts();
+  const std::string place = region_label(file.regions()[region], language);
+  const std::size_t scenarios = file.scenarios().size();
+  if (language == Language::en) {
+    return fmt::format("{}  {}–{}  {} scenario(s), {} trajectories, seed {}\n",
+                       place,
+                       facts.base_year,
+                       facts.last_year(),
+                       scenarios,
+                       facts.trajectories,
+                       facts.seed);
+  }
+  return fmt::format("{}  {}–{}  {} 个方案,{} 条轨迹,种子 {}\n",
+                     place,
+                     facts.base_year,
+                     facts.last_year(),
+                     scenarios,
+                     facts.trajectories,
+                     facts.seed);
+}
+
+std::string next_steps(const ResultFile& file, Language language) {
+  const std::string& path = file.path();
+  const std::string stem = path.substr(0, path.rfind('.'));
+  return fmt::format("{}: {}\n{}: mzplan report {} -o {}.md\n{}: mzplan export {} -o {}-csv\n",
+                     spoken(language, "结果文件", "result"),
+                     path,
+                     spoken(language, "报告", "report"),
+                     path,
+                     stem,
+                     spoken(language, "表格", "tables"),
+                     path,
+                     stem);
+}
+
+// A path or a title may be longer than any screen is wide; only the commands are left whole.
+std::string fitted(const std::string& text) {
+  std::string result;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = text.find('\n', begin);
+    result += shortened(std::string_view(text).substr(begin, end - begin), screen_columns) + "\n";
+    begin = end + 1;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string summary_screen(const ResultFile& file, Language language) {
+  const std::size_t region = headline_region(file);
+  std::string text = run_line(file, region, language) + main_table(file, region, language);
+  for (const std::string& part :
+       {file.scenarios().size() > 1 ? scenario_table(file, region, language) : std::string(),
+        target_lines(file, language)}) {
+    text += part.empty() ? "" : "\n" + part;
+  }
+  return fitted(text) + "\n" + next_steps(file, language);
+}
+
+}  // namespace mz

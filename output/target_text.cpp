@@ -1,0 +1,81 @@
+#include "output/target_text.hpp"
+
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "output/number_text.hpp"
+#include "output/views.hpp"
+
+namespace mz {
+namespace {
+
+struct Verdict {
+  double at_least;
+  Text text;
+};
+
+// The words of the IPCC for likelihood, in four steps.
+constexpr std::array verdicts{Verdict{0.9, {"很可能达到", "very likely attained"}},
+                              Verdict{0.66, {"较可能达到", "likely attained"}},
+                              Verdict{0.33, {"不确定", "uncertain"}},
+                              Verdict{0.1, {"较难达到", "unlikely attained"}},
+                              Verdict{0.0, {"很难达到", "very unlikely attained"}}};
+
+}  // namespace
+
+std::string attainment_text(const TargetResult& result) {
+  if (std::isnan(result.probability)) {
+    return "–";
+  }
+  const std::string probability = probability_text(result.probability);
+  return result.probability_se > 0
+             ? fmt::format("{} ± {:.1f} %", probability, result.probability_se * 100)
+             : probability;
+}
+
+std::string verdict_text(const TargetResult& result, const RunFacts& facts, Language language) {
+  if (result.evaluation == Evaluation::not_evaluated || std::isnan(result.probability)) {
+    const std::string& reason = language == Language::en ? result.reason_en : result.reason_zh;
+    const std::string_view lead = say(language, "未评价", "not evaluated");
+    return std::string(lead) + (reason.empty() ? "" : ": " + reason);
+  }
+  std::string text;
+  if (facts.uncertainty == "none") {
+    text = result.probability >= 0.5 ? say(language, "达到", "attained")
+                                     : say(language, "未达到", "not attained");
+  } else {
+    for (const Verdict& verdict : verdicts) {
+      if (result.probability >= verdict.at_least) {
+        text = say(language, verdict.text.zh, verdict.text.en);
+        break;
+      }
+    }
+  }
+  if (result.evaluation == Evaluation::input) {
+    text += say(language, "(由输入直接得出)", " (follows from an input)");
+  }
+  if (result.evaluation == Evaluation::partial) {
+    text += say(language, "(只评价了一部分)", " (evaluated in part)");
+  }
+  return text;
+}
+
+std::string target_label(const TargetFrame& target, Language language) {
+  const std::string& title = language == Language::en ? target.title_en : target.title_zh;
+  return title.empty() ? target.id : title;
+}
+
+Display display_of(const ResultFile& file, const TargetFrame& target) {
+  const std::size_t dot = target.indicator.find('.');
+  const std::size_t end = target.indicator.find_first_of("[ /", dot);
+  if (dot == std::string::npos || target.indicator.find('/') != std::string::npos) {
+    return Display::decimal;
+  }
+  const StoredVariable* variable =
+      file.find(target.indicator.substr(0, dot), target.indicator.substr(dot + 1, end - dot - 1));
+  return variable == nullptr ? Display::decimal : variable->display;
+}
+
+}  // namespace mz

@@ -1,0 +1,21 @@
+#pragma once
+// Targets in words: how likely one is attained and what that means.
+
+#include <string>
+
+#include "output/result_file.hpp"
+#include "sim/core/text.hpp"
+
+namespace mz {
+
+/// "25 % ± 1.4 %", the second being the standard error from the number of trajectories.
+std::string attainment_text(const TargetResult& result);
+/// "很可能达到", "不确定", …; in a deterministic run only attained or not; the reason where the
+/// target was not evaluated.
+std::string verdict_text(const TargetResult& result, const RunFacts& facts, Language language);
+/// Title in the language, or the id.
+std::string target_label(const TargetFrame& target, Language language);
+/// How the indicator is printed: as its variable where it names one.
+Display display_of(const ResultFile& file, const TargetFrame& target);
+
+}  // namespace mz

@@ -1,0 +1,53 @@
+#pragma once
+// What reports choose from a result file: which region stands for the run, which years and
+// variables are shown, and what they are called.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/result_file.hpp"
+#include "sim/core/text.hpp"
+
+namespace mz {
+
+/// The Chinese or the English of a pair; `Language::both` gives Chinese.
+inline std::string_view say(Language language, std::string_view zh, std::string_view en) {
+  return language == Language::en ? en : zh;
+}
+inline const std::string& say(Language language, const Message& text) {
+  return language == Language::en ? text.en : text.zh;
+}
+
+/// Name of a region. A parent whose counties are not all in the run never bears the bare name of
+/// the whole: "云南省(129 个中的 13 个)", "Yunnan Province (13 of 129)".
+std::string region_label(const RegionFrame& region, Language language);
+/// Title of a scenario, or its name when it has none.
+std::string scenario_label(const ScenarioFrame& scenario, Language language);
+
+/// Position of the region that stands for the run: the lowest parent that holds every county of
+/// the run, a complete one before a partial one; the total when there is none.
+std::size_t headline_region(const ResultFile& file);
+/// Positions of the counties, in axis order.
+std::vector<std::size_t> county_positions(const ResultFile& file);
+
+/// The base year, every year divisible by five, and the last.
+std::vector<int> report_years(const ResultFile& file);
+
+/// Variables a report shows: not larger than a handful of rows, and meaningful in the mode of the
+/// run.
+std::vector<const StoredVariable*> shown_variables(const ResultFile& file);
+
+/// A row of a variable with a name short enough for a table.
+struct ShownRow {
+  const StoredVariable* variable = nullptr;
+  std::size_t row = 0;
+  Message name;
+};
+/// All rows of a variable, named by its text and labels: "预期寿命:男".
+std::vector<ShownRow> rows_of(const StoredVariable& variable);
+/// The rows that tell most, by name where known, else the first ones; at most `count`.
+std::vector<ShownRow> main_rows(const ResultFile& file, std::size_t count);
+
+}  // namespace mz

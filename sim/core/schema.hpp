@@ -117,7 +117,11 @@ class Row {
     return std::move(*this);
   }
   Row fallback(double value, Status status, std::string_view source) && {
-    field_.fallback = {Point{0, Distribution::fixed(value), {{}, std::string(source), status, {}}}};
+    Point point;
+    point.value = Distribution::fixed(value);
+    point.origin.source = source;
+    point.origin.status = status;
+    field_.fallback.assign(1, point);
     return std::move(*this).sourced(status, source);
   }
   Row fallback(std::string_view text, Status status, std::string_view source) && {

@@ -174,10 +174,10 @@ void expect_ending(const std::string& path,
   }
 }
 
-Batch batch_of(const Sorted& line, Diagnostics& diagnostics) {
+BatchOptions batch_of(const Sorted& line, Diagnostics& diagnostics) {
   constexpr std::size_t any_number = static_cast<std::size_t>(-1);
   expect_arguments(line, 1, any_number, diagnostics);
-  Batch batch;
+  BatchOptions batch;
   batch.scenarios = line.positional;
   batch.set = line.all("set");
   batch.base = line.last("base");

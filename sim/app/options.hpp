@@ -20,7 +20,7 @@ struct YearRange {
 };
 
 /// What `check` and `run` share: which scenarios, and what replaces their own settings.
-struct Batch {
+struct BatchOptions {
   std::vector<std::string> scenarios;
   std::vector<std::string> set;  ///< "key=value", as typed
   std::optional<YearRange> years;
@@ -34,11 +34,11 @@ struct Batch {
 };
 
 struct CheckCommand {
-  Batch batch;
+  BatchOptions batch;
 };
 
 struct RunCommand {
-  Batch batch;
+  BatchOptions batch;
   std::string output;
   bool keep_going = false;
   bool quiet = false;

@@ -1,0 +1,99 @@
+#include "sim/app/batch_loading.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "models/registry.hpp"
+#include "scenarios/batch.hpp"
+#include "sim/app/catalogue.hpp"
+
+namespace mz::app {
+namespace {
+
+ReadOptions read_options(const BatchOptions& options) {
+  ReadOptions read{.set = options.set,
+                   .years = std::nullopt,
+                   .trajectories = options.trajectories,
+                   .seed = options.seed};
+  if (options.years) {
+    read.years = std::pair(options.years->first, options.years->last);
+  }
+  return read;
+}
+
+RunOptions run_options(const BatchOptions& options) {
+  return {.uncertainty = options.uncertainty,
+          .threads = options.threads,
+          .base = options.base,
+          .keep = options.keep,
+          .models = options.models};
+}
+
+bool names_one_of(const std::string& name, const std::vector<Scenario>& scenarios) {
+  return std::any_of(scenarios.begin(), scenarios.end(), [&](const Scenario& scenario) {
+    return scenario.name == name;
+  });
+}
+
+/// Reads and prepares; `inputs` stays empty when something is wrong with all that could be read.
+LoadedBatch load(const std::vector<std::string>& files, const BatchOptions& options) {
+  Batch batch = read_batch(files, model_schemas(), read_options(options));
+  LoadedBatch loaded{
+      .inputs = std::nullopt, .failed = batch.failed_files(), .diagnostics = batch.all_faults()};
+  loaded.diagnostics.append(batch.warnings);
+  // A base that could not be read would be reported once more, as unknown.
+  const bool base_unread =
+      !loaded.failed.empty() && !options.base.empty() && !names_one_of(options.base, batch.sound);
+  if (batch.sound.empty() || batch.diagnostics.has_errors() || base_unread) {
+    return loaded;
+  }
+  Diagnostics found;
+  Inputs inputs = prepare(std::move(batch.sound), registry(), run_options(options), found);
+  loaded.diagnostics.append(found);
+  if (!found.has_errors()) {
+    loaded.inputs = std::move(inputs);
+  }
+  return loaded;
+}
+
+/// Tries each scenario by itself and loads those together that are sound.
+LoadedBatch load_the_sound(const BatchOptions& options, const LoadedBatch& all) {
+  BatchOptions alone = options;
+  alone.base.clear();
+  LoadedBatch left_out;
+  std::vector<std::string> sound;
+  for (const std::string& file : options.scenarios) {
+    const LoadedBatch one = load({file}, alone);
+    if (one.inputs) {
+      sound.push_back(file);
+    } else {
+      left_out.failed.push_back(file);
+      left_out.diagnostics.append(one.diagnostics);
+    }
+  }
+  if (sound.empty() || left_out.failed.empty()) {
+    all.diagnostics.raise_if_errors();
+  }
+  LoadedBatch rest = load(sound, options);
+  left_out.diagnostics.append(rest.diagnostics);
+  if (!rest.inputs) {
+    left_out.diagnostics.raise_if_errors();
+  }
+  left_out.inputs = std::move(rest.inputs);
+  return left_out;
+}
+
+}  // namespace
+
+LoadedBatch load_batch(const BatchOptions& options, Faulty faulty) {
+  LoadedBatch loaded = load(options.scenarios, options);
+  if (faulty == Faulty::stops_all) {
+    loaded.diagnostics.raise_if_errors();
+  } else if (!loaded.inputs) {
+    loaded = load_the_sound(options, loaded);
+  }
+  check(loaded.inputs.has_value(), "a batch without faults has inputs");
+  return loaded;
+}
+
+}  // namespace mz::app

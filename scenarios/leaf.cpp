@@ -83,7 +83,9 @@ const Node* plain_value(const Reading& reading, const Node& node, Origin& origin
 
 LeafPointer integer(const Reading& reading, const Node& node, Leaf leaf) {
   if (node.kind == Node::Kind::number) {
-    return reading.fault(node.where, say::not_whole(reading.field, number_text(node.number)));
+    const bool whole = node.number == std::floor(node.number);
+    return reading.fault(
+        node.where, say::not_whole(reading.field, number_text(node.number) + (whole ? ".0" : "")));
   }
   const auto value = read_quantity(reading.field, reading.key, node, reading.diagnostics);
   if (!value) {

@@ -130,11 +130,13 @@ Message value_key_malformed(std::string_view got) {
 }
 
 Message value_unit(const Field& field, std::string_view got) {
-  const std::string scales = scales_text(field.unit);
-  const std::string own = field.unit.id == field.unit.symbol
-                              ? std::string(field.unit.id)
-                              : fmt::format("{}, {}", field.unit.id, field.unit.symbol);
-  const std::string all = scales.empty() ? own : own + ", " + scales;
+  std::string all(field.unit.id);
+  if (field.unit.symbol != field.unit.id) {
+    all += fmt::format(", {}", field.unit.symbol);
+  }
+  for (const Scale& scale : field.unit.scales) {
+    all += scale.suffix == field.unit.symbol ? "" : fmt::format(", {}", scale.suffix);
+  }
   return {fmt::format("单位 “{}” 不适用于“{}”;可用:{}", got, field.text.zh, all),
           fmt::format("the unit \"{}\" does not fit \"{}\"; allowed: {}", got, field.text.en, all)};
 }

@@ -1,0 +1,55 @@
+#pragma once
+// Stage 2: scenarios and models become inputs that no longer change. Everything that can be wrong
+// with a run is found here, all at once.
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/core/diagnostics.hpp"
+#include "sim/core/model.hpp"
+#include "sim/core/results.hpp"
+#include "sim/core/scenario.hpp"
+
+namespace mz {
+
+/// What the command line asks of a run.
+struct RunOptions {
+  Uncertainty uncertainty = Uncertainty::all;
+  int threads = 0;                  ///< 0 = as many as the machine has
+  std::string base;                 ///< name of the base scenario; empty = found from `extends`
+  std::vector<std::string> keep;    ///< "model.variable" whose trajectories are written too
+  std::vector<std::string> models;  ///< ids to run; empty = all
+};
+
+namespace engine {
+struct Plan;
+}
+
+/// Prepared inputs of a batch; owns the scenarios.
+class Inputs {
+ public:
+  explicit Inputs(std::unique_ptr<const engine::Plan> plan);
+  Inputs(Inputs&&) noexcept;
+  Inputs& operator=(Inputs&&) noexcept;
+  ~Inputs();
+
+  const engine::Plan& plan() const { return *plan_; }
+
+ private:
+  std::unique_ptr<const engine::Plan> plan_;
+};
+
+/// Prepares a batch of at least one scenario. `models` is the registry, in the order in which the
+/// sections of the scenarios were read. Faults of users go to `diagnostics`: raise them before
+/// `simulate`, which refuses inputs with errors. Throws InternalError on faults of models.
+Inputs prepare(std::vector<Scenario> scenarios,
+               std::span<const Model* const> models,
+               const RunOptions& options,
+               Diagnostics& diagnostics);
+
+/// What is known of the results before the run. Lives as long as `inputs`.
+const RunFrame& frame(const Inputs& inputs);
+
+}  // namespace mz

@@ -1,0 +1,44 @@
+#pragma once
+// What the targets of a batch mean: each taken apart into rows, years and regions, once.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "sim/core/diagnostics.hpp"
+#include "sim/core/model.hpp"
+#include "sim/core/results.hpp"
+
+namespace mz::engine {
+
+struct Plan;
+
+/// A number of one region, year and trajectory: a row of a model, or a declared path.
+struct Operand {
+  std::size_t model = 0;
+  int row = -1;                          ///< among all rows of the model; -1 = a path
+  const Indicator* indicator = nullptr;  ///< the path
+  bool is_flow = false;                  ///< has no value in the base year
+};
+
+/// One target in one scenario.
+struct TargetRule {
+  const Target* target = nullptr;  ///< null: the scenario does not have it
+  Evaluation evaluation = Evaluation::not_evaluated;
+  Message reason;  ///< why it is not evaluated
+  Operand value;
+  std::optional<Operand> divisor;
+  std::optional<Operand> growth_of;
+  std::vector<std::size_t> regions;  ///< whose rows decide it: one, or counties
+};
+
+struct TargetPlan {
+  std::vector<std::vector<TargetRule>> rules;  ///< [scenario][target of the frame]
+};
+
+/// Reads the targets of all scenarios into `plan.frame.targets` and `plan.targets`. Regions,
+/// models and scenarios of the plan must stand. Unknown names are errors at the key of the target.
+void plan_targets(Plan& plan, std::span<const Model* const> all, Diagnostics& diagnostics);
+
+}  // namespace mz::engine

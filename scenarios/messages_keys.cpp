@@ -67,15 +67,19 @@ Message required_missing(const Field& field,
   const std::string counties = codes.empty() ? "" : listed(codes);
   const bool number = field.kind == FieldKind::number || field.kind == FieldKind::integer;
   const std::string range = number ? range_text(field) : "";
+  const bool bare = field.unit.id == unit::one.id;  // "dimensionless" would tell nobody anything
+  const auto in_brackets = [&](std::string_view unit) {
+    return bare ? range : fmt::format("{}, {}", unit, range);
+  };
   const std::string line = fmt::format("[{}] {} = {}", section, field.key, example(field));
   return {fmt::format("缺少必填的“{}”{}{};请补写,如 {}",
                       field.text.zh,
-                      range.empty() ? "" : fmt::format("({},{})", field.unit.name.zh, range),
+                      number ? fmt::format("({})", in_brackets(field.unit.name.zh)) : "",
                       counties.empty() ? "" : fmt::format(",缺少的县:{}", counties),
                       line),
           fmt::format("the required \"{}\"{} is missing{}; add it, for example {}",
                       field.text.en,
-                      range.empty() ? "" : fmt::format(" ({}, {})", field.unit.name.en, range),
+                      number ? fmt::format(" ({})", in_brackets(field.unit.name.en)) : "",
                       counties.empty() ? "" : fmt::format(" in counties {}", counties),
                       line)};
 }

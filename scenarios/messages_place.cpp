@@ -90,6 +90,9 @@ Message ages_do_not_begin_at_zero(int first) {
 }
 
 Message ages_gap(int from, int to) {
+  if (from == to) {
+    return {fmt::format("缺少 {} 岁", from), fmt::format("the age {} is missing", from)};
+  }
   return {fmt::format("缺少 {} 至 {} 岁的年龄组", from, to),
           fmt::format("the ages {} to {} are missing", from, to)};
 }

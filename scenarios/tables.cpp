@@ -10,6 +10,7 @@
 #include "scenarios/file_text.hpp"
 #include "scenarios/messages_files.hpp"
 #include "scenarios/messages_tables.hpp"
+#include "scenarios/nearest.hpp"
 
 namespace mz {
 namespace {
@@ -18,40 +19,67 @@ constexpr std::string_view builtin_prefix = "builtin:";
 constexpr std::int64_t most_faults = 50;
 constexpr std::size_t absent = static_cast<std::size_t>(-1);
 
-/// For every column its position in the file, or `absent`; nothing when the header is faulty.
-std::optional<std::vector<std::size_t>> positions(const CsvRow& header,
+/// The header of a file held against its columns.
+struct Header {
+  std::vector<std::size_t> positions;    ///< of every column in the file, or `absent`
+  std::vector<std::string_view> almost;  ///< columns a misspelt name may have meant
+  bool sound = true;
+};
+
+std::vector<std::string_view> names(std::span<const Column> columns) {
+  std::vector<std::string_view> all;
+  for (const Column& column : columns) {
+    all.push_back(column.name);
+  }
+  return all;
+}
+
+Header known_columns(const CsvRow& row,
+                     const std::string& file,
+                     std::span<const Column> columns,
+                     Diagnostics& diagnostics) {
+  Header header{std::vector<std::size_t>(columns.size(), absent), {}, true};
+  const std::vector<std::string_view> known = names(columns);
+  for (std::size_t i = 0; i < row.fields.size(); ++i) {
+    const CsvField& field = row.fields[i];
+    const auto name = std::find(known.begin(), known.end(), field.text);
+    const auto column = static_cast<std::size_t>(name - known.begin());
+    if (name != known.end() && header.positions[column] == absent) {
+      header.positions[column] = i;
+      continue;
+    }
+    header.sound = false;
+    const bool repeated = name != known.end();
+    diagnostics.error(
+        {file, row.line, field.column},
+        field.text,
+        repeated ? say::column_repeated(field.text) : say::column_unknown(field.text, columns));
+    if (const auto near = nearest(field.text, known)) {
+      header.almost.push_back(*near);
+    }
+  }
+  return header;
+}
+
+/// For every column its position in the file; nothing when the header is faulty.
+std::optional<std::vector<std::size_t>> positions(const CsvRow& row,
                                                   const std::string& file,
                                                   std::span<const Column> columns,
                                                   Diagnostics& diagnostics) {
-  std::vector<std::size_t> found(columns.size(), absent);
-  bool sound = true;
-  const auto fault = [&](const Where& where, const std::string& key, Message message) {
-    diagnostics.error(where, key, std::move(message));
-    sound = false;
-  };
-  for (std::size_t i = 0; i < header.fields.size(); ++i) {
-    const CsvField& field = header.fields[i];
-    const Where where{file, header.line, field.column};
-    const auto column = std::find_if(
-        columns.begin(), columns.end(), [&](const Column& c) { return c.name == field.text; });
-    if (column == columns.end()) {
-      fault(where, field.text, say::column_unknown(field.text, columns));
-      continue;
-    }
-    std::size_t& position = found[static_cast<std::size_t>(column - columns.begin())];
-    if (position != absent) {
-      fault(where, field.text, say::column_repeated(field.text));
-    }
-    position = i;
-  }
+  Header header = known_columns(row, file, columns, diagnostics);
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    if (found[c] == absent && columns[c].presence != Column::Presence::may_be_absent) {
-      fault({file, header.line, 1},
-            std::string(columns[c].name),
-            say::column_missing(columns[c], columns));
+    const bool missing =
+        header.positions[c] == absent && columns[c].presence != Column::Presence::may_be_absent;
+    const bool misspelt = std::find(header.almost.begin(), header.almost.end(), columns[c].name) !=
+                          header.almost.end();
+    if (missing && !misspelt) {
+      header.sound = false;
+      diagnostics.error({file, row.line, 1},
+                        std::string(columns[c].name),
+                        say::column_missing(columns[c], columns));
     }
   }
-  return sound ? std::optional(found) : std::nullopt;
+  return header.sound ? std::optional(std::move(header.positions)) : std::nullopt;
 }
 
 /// Passes on the first faults of a table and counts the rest.
@@ -107,7 +135,12 @@ DataTable table_of_text(std::string_view text,
                         std::span<const Column> columns,
                         Diagnostics& diagnostics) {
   DataTable table{file, columns, {}};
-  std::vector<CsvRow> rows = parse_csv(text, file, diagnostics);
+  Diagnostics quoting;
+  std::vector<CsvRow> rows = parse_csv(text, file, quoting);
+  diagnostics.append(quoting);
+  if (quoting.has_errors()) {
+    return table;  // what follows a lost quotation mark is not what it seems
+  }
   if (rows.empty()) {
     diagnostics.error({file, 1, 1}, {}, say::header_absent(columns));
     return table;

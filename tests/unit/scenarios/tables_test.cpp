@@ -73,10 +73,22 @@ TEST(Table, AcceptsAPercentageInAShareColumn) {
 
 TEST(Table, NamesTheNearestColumn) {
   const Outcome outcome = read("sex,age,rates,year\n");
-  EXPECT_EQ(outcome.faults.at(0),
-            "t.csv:1:1: rate: the column \"rate\" (rate) is missing; needed: sex, age, rate, year");
-  EXPECT_EQ(outcome.faults.at(1),
+  ASSERT_EQ(outcome.faults.size(), 1U);
+  EXPECT_EQ(outcome.faults[0],
             "t.csv:1:9: rates: there is no column \"rates\"; did you mean \"rate\"?");
+}
+
+TEST(Table, NamesAMissingColumn) {
+  const Outcome outcome = read("sex,age,year\n");
+  ASSERT_EQ(outcome.faults.size(), 1U);
+  EXPECT_EQ(outcome.faults[0],
+            "t.csv:1:1: rate: the column \"rate\" (rate) is missing; needed: sex, age, rate, year");
+}
+
+TEST(Table, RefusesAColumnThatStandsTwice) {
+  const Outcome outcome = read("sex,age,rate,year,age\n");
+  ASSERT_EQ(outcome.faults.size(), 1U);
+  EXPECT_EQ(outcome.faults[0], "t.csv:1:19: age: the column \"age\" stands here twice; delete one");
 }
 
 TEST(Table, RefusesALineOfAnotherWidth) {

@@ -154,7 +154,8 @@ std::string variable_list(const ModelInfo& model, Language language) {
 
 std::string section_page(const SchemaBase& schema, Language language) {
   const bool repeated = &schema == &target_schema() || &schema == &indicator_schema();
-  const std::string header = fmt::format(repeated ? "[[{}]]" : "[{}]", schema.section());
+  const std::string header =
+      repeated ? fmt::format("[[{}]]", schema.section()) : fmt::format("[{}]", schema.section());
   return title(header, schema.text(), language) + "\n\n" + key_list(schema, language);
 }
 

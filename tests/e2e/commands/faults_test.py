@@ -1,0 +1,90 @@
+"""Faults of scenarios: all named at once, exit code 2, nothing written; --keep-going ends with 4."""
+import os
+import sys
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "support"))
+from program import TRAJECTORIES, ProgramTest, library, mzplan, needs_library
+
+TYPO = "[population]\nmortality_levl = 1"
+OUT_OF_RANGE = "[population]\nmortality_level = 9"
+
+
+class Faults(ProgramTest):
+    def run_all(self, *scenarios, more=()):
+        return mzplan("run", *scenarios, "-o", self.path("r.h5"), "--trajectories", TRAJECTORIES,
+                      *more, folder=self.folder)
+
+    def nothing_written(self):
+        return not [name for name in os.listdir(self.folder) if not name.endswith(".toml")]
+
+    def test_typo_names_place_and_nearest_key(self):
+        done = self.run_all(self.variant("typo", TYPO))
+        self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
+        self.assertRegex(done.stderr, r"typo\.toml:5:1: .*mortality_levl")
+        self.assertIn("mortality_level", done.stderr)
+        self.assertTrue(self.nothing_written())
+
+    def test_faults_of_all_scenarios_are_shown_at_once(self):
+        for command in ("run", "check"):
+            with self.subTest(command):
+                files = [self.variant("typo", TYPO), self.variant("range", OUT_OF_RANGE)]
+                output = ["-o", self.path("r.h5")] if command == "run" else []
+                done = mzplan(command, *files, *output)
+                self.assertEqual((done.returncode, done.stdout), (2, ""))
+                self.assertIn("typo.toml:5", done.stderr)
+                self.assertIn("range.toml:5", done.stderr)
+                self.assertTrue(self.nothing_written())
+
+    def test_messages_in_the_language_asked_for(self):
+        typo = self.variant("typo", TYPO)
+        en, zh = (mzplan("check", typo, "--lang", language).stderr for language in ("en", "zh"))
+        self.assertOnlyIn("en", en)
+        self.assertOnlyIn("zh", zh)
+        self.assertNotIn("unknown", zh)
+        both = mzplan("check", typo).stderr
+        self.assertLess(both.index("未知"), both.index("unknown"))
+
+    def test_missing_scenario_and_damaged_scenario(self):
+        with open(self.path("damaged.toml"), "wb") as file:
+            file.write(b"format = 1\nname = \xff\xfe")
+        for name in ("absent.toml", "damaged.toml"):
+            with self.subTest(name):
+                done = self.run_all(name)
+                self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
+                self.assertIn(name, done.stderr)
+
+    def test_faults_of_the_command_line_about_the_batch(self):
+        for more, word in ((["--models", "populaton"], "population"),
+                           (["--base", "nobody"], "nobody"),
+                           (["--keep", "population.birth"], "population.births"),
+                           (["--set", "population.mortality_levl=1"], "mortality_level"),
+                           (["--set", "population.mortality_level=9"], "[0.5, 2]"),
+                           (["--years", "2010:2030"], "2010")):
+            with self.subTest(more):
+                done = self.run_all(library()[0], more=more)
+                self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
+                self.assertIn(word, done.stderr)
+                self.assertTrue(self.nothing_written())
+
+    def test_keep_going_runs_the_sound_ones_and_names_the_failed(self):
+        for broken in (TYPO, OUT_OF_RANGE):
+            with self.subTest(broken):
+                done = self.run_all(self.variant("broken", broken), library()[0],
+                                    more=["--keep-going", "--lang", "en"])
+                self.assertEqual(done.returncode, 4, done.stderr)
+                self.assertRegex(done.stderr.splitlines()[-1], r"did not run \(1\): .*broken\.toml$")
+                self.assertTrue(os.path.exists(self.path("r.h5")))
+
+    def test_keep_going_without_a_sound_scenario_is_a_user_error(self):
+        done = self.run_all(self.variant("broken", TYPO), more=["--keep-going"])
+        self.assertEqual(done.returncode, 2)
+        self.assertTrue(self.nothing_written())
+
+    def test_keep_going_with_sound_scenarios_ends_well(self):
+        self.assertEqual(self.run_all(*library(), more=["--keep-going"]).returncode, 0)
+
+
+if __name__ == "__main__":
+    needs_library()
+    unittest.main()

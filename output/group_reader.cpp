@@ -22,8 +22,9 @@ Evaluation evaluation_of(std::string_view name) {
 // The block of statistics of target number `position` among all scenarios and targets.
 std::vector<double> block_of(const std::vector<double>& values, std::size_t position) {
   const auto count = static_cast<std::ptrdiff_t>(statistics_count);
-  const auto begin = values.begin() + static_cast<std::ptrdiff_t>(position) * count;
-  return {begin, begin + count};
+  const auto begin = static_cast<std::ptrdiff_t>(position) * count;
+  static_cast<void>(values.at(static_cast<std::size_t>(begin + count - 1)));
+  return {values.begin() + begin, values.begin() + begin + count};
 }
 
 }  // namespace
@@ -48,7 +49,7 @@ std::vector<std::vector<double>> table(const hdf5::Object& group,
   const std::vector<double> values = numbers(group, name);
   const std::size_t width = values.size() / scenarios;
   std::vector<std::vector<double>> rows(scenarios);
-  for (std::size_t i = 0; i < values.size(); ++i) {
+  for (std::size_t i = 0; i < width * scenarios; ++i) {
     rows[i / width].push_back(values[i]);
   }
   return rows;

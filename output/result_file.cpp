@@ -1,6 +1,7 @@
 #include "output/result_file.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "output/group_reader.hpp"
@@ -13,6 +14,7 @@ namespace {
 namespace dimension = layout::dimension;
 
 constexpr std::size_t shared_axes = 3;  // scenario, region, year
+constexpr auto statistics_of_a_row = static_cast<std::size_t>(statistics_count);
 
 Display display_of(std::string_view name) {
   for (const Display display : {Display::count, Display::share}) {
@@ -54,6 +56,13 @@ void require_layout(const hdf5::Object& root) {
                    "the file has layout " + found + "; this program reads layout " + known +
                        ": use the version that wrote it, or run again"});
   }
+}
+
+[[noreturn]] void fail_inconsistent(const std::string& path) {
+  throw IoError(path,
+                {"文件内容前后不一致:可能已损坏或由其他程序改写;请重新运行",
+                 "its parts do not fit together: damaged, or changed by another program; "
+                 "run again"});
 }
 
 std::vector<StoredAxis> own_axes(const hdf5::Object& group, const hdf5::Object& dataset) {
@@ -101,11 +110,15 @@ std::vector<AxisLabel> StoredVariable::labels_of(std::size_t row) const {
 
 ResultFile::ResultFile(const std::string& path) : path_(path), file_(hdf5::open_file(path)) {
   require_layout(file_);
-  read_axes();
-  read_root();
-  read_models();
-  read_targets();
-  read_balance();
+  try {
+    read_axes();
+    read_root();
+    read_models();
+    read_targets();
+    read_balance();
+  } catch (const std::out_of_range&) {
+    fail_inconsistent(path_);  // one table is shorter than another
+  }
 }
 
 void ResultFile::read_root() {
@@ -154,7 +167,10 @@ void ResultFile::read_axes() {
     facts_.base_year = static_cast<int>(years.at(0));
     facts_.years = static_cast<int>(years.size());
     regions_ = read_regions(group);
-    return;
+    break;
+  }
+  if (scenarios_.empty() || regions_.empty()) {
+    fail_inconsistent(path_);
   }
 }
 
@@ -214,6 +230,9 @@ void ResultFile::read_balance() {
     const hdf5::Object group = hdf5::open(file_, layout::group::balance);
     identities_ = read_identities(group);
     summary_.imbalance = table(group, "imbalance", scenarios_.size());
+    if (summary_.imbalance.front().size() != identities_.size()) {
+      fail_inconsistent(path_);
+    }
   }
 }
 
@@ -241,7 +260,8 @@ std::optional<std::size_t> ResultFile::year_position(int year) const {
 Slice ResultFile::slice(const std::string& path,
                         const StoredVariable& variable,
                         std::size_t scenario,
-                        std::size_t region) const {
+                        std::size_t region,
+                        std::size_t inner) const {
   const hdf5::Object dataset = hdf5::open(file_, path);
   hdf5::Sizes count = hdf5::sizes(dataset);
   check(count.size() >= shared_axes && scenario < count[0] && region < count[1],
@@ -253,15 +273,20 @@ Slice ResultFile::slice(const std::string& path,
   count[1] = 1;
   Slice slice;
   slice.rows = variable.rows();
+  const std::size_t cells = static_cast<std::size_t>(facts_.years) * slice.rows;
+  slice.inner = inner;
+  if (hdf5::product(count) != cells * inner) {
+    fail_inconsistent(path_);
+  }
   slice.values = hdf5::read_block(dataset, start, count);
-  slice.inner = slice.values.size() / (count[2] * slice.rows);
   return slice;
 }
 
 Slice ResultFile::statistics(const StoredVariable& variable,
                              std::size_t scenario,
                              std::size_t region) const {
-  return slice("/" + variable.model + "/" + variable.name, variable, scenario, region);
+  return slice(
+      "/" + variable.model + "/" + variable.name, variable, scenario, region, statistics_of_a_row);
 }
 
 Slice ResultFile::difference(const StoredVariable& variable,
@@ -272,7 +297,8 @@ Slice ResultFile::difference(const StoredVariable& variable,
       "/" + std::string(layout::group::difference) + "/" + variable.model + "/" + variable.name,
       variable,
       scenario,
-      region);
+      region,
+      statistics_of_a_row);
 }
 
 Slice ResultFile::above(const StoredVariable& variable,
@@ -283,7 +309,8 @@ Slice ResultFile::above(const StoredVariable& variable,
                    variable.name + layout::above_suffix,
                variable,
                scenario,
-               region);
+               region,
+               1);
 }
 
 Slice ResultFile::trajectories(const StoredVariable& variable,
@@ -294,7 +321,8 @@ Slice ResultFile::trajectories(const StoredVariable& variable,
       "/" + std::string(layout::group::trajectories) + "/" + variable.model + "/" + variable.name,
       variable,
       scenario,
-      region);
+      region,
+      static_cast<std::size_t>(facts_.trajectories));
 }
 
 std::vector<StoredInput> ResultFile::inputs() const {

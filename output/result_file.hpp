@@ -140,7 +140,8 @@ class ResultFile {
   Slice slice(const std::string& path,
               const StoredVariable& variable,
               std::size_t scenario,
-              std::size_t region) const;
+              std::size_t region,
+              std::size_t inner) const;
 
   std::string path_;
   hdf5::Object file_;

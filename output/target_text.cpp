@@ -68,14 +68,19 @@ std::string target_label(const TargetFrame& target, Language language) {
 }
 
 Display display_of(const ResultFile& file, const TargetFrame& target) {
-  const std::size_t dot = target.indicator.find('.');
-  const std::size_t end = target.indicator.find_first_of("[ /", dot);
-  if (dot == std::string::npos || target.indicator.find('/') != std::string::npos) {
-    return Display::decimal;
+  const std::string& indicator = target.indicator;
+  const bool is_ratio = indicator.find('/') != std::string::npos;
+  const std::size_t dot = indicator.find('.');
+  if (!is_ratio && dot != std::string::npos) {
+    const std::size_t end = indicator.find_first_of("[ ", dot);
+    const StoredVariable* variable =
+        file.find(indicator.substr(0, dot), indicator.substr(dot + 1, end - dot - 1));
+    if (variable != nullptr) {
+      return variable->display;
+    }
   }
-  const StoredVariable* variable =
-      file.find(target.indicator.substr(0, dot), target.indicator.substr(dot + 1, end - dot - 1));
-  return variable == nullptr ? Display::decimal : variable->display;
+  // A ratio or a declared path has no variable; the plan's own bound says how it is written.
+  return target.condition.find('%') == std::string::npos ? Display::decimal : Display::share;
 }
 
 }  // namespace mz

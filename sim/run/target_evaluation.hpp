@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/run/array_layout.hpp"
+#include "sim/run/target_outcome.hpp"
 
 namespace mz::engine {
 
@@ -17,21 +18,23 @@ class TargetEvaluation {
   template <class Real>
   void pass(std::size_t region, const RegionRows<Real>& rows);
 
-  /// Fills the targets and the joint attainment of the binding ones.
+  /// Fills the targets and the joint attainment of the binding ones that were evaluated.
   void finish(RunSummary& summary) const;
 
  private:
-  /// One target in one scenario, over the regions seen so far.
+  /// One target in one scenario over the regions seen so far, by trajectory.
   struct Seen {
-    bool any = false;
-    std::vector<char> attained;      ///< per trajectory
+    std::vector<char> attained;
     std::vector<double> shortfall;   ///< largest
-    std::vector<double> margin;      ///< smallest: how far on the right side of the threshold
+    std::vector<double> margin;      ///< smallest
     std::vector<double> value;       ///< where the margin is smallest
-    std::vector<double> first_year;  ///< last of the regions
+    std::vector<double> first_year;  ///< last
   };
 
-  void add(Seen& seen, std::size_t trajectory, const struct Outcome& outcome) const;
+  template <class Real>
+  void evaluate(std::size_t scenario, const TargetRule& rule, const RegionRows<Real>& rows, Seen&);
+  TargetResult result(const TargetRule& rule, const Seen& seen) const;
+  void joint(std::size_t scenario, RunSummary& summary) const;
 
   const Plan& plan_;
   std::vector<std::vector<Seen>> seen_;  ///< [scenario][target]

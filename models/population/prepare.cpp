@@ -106,7 +106,9 @@ void check_county(const CountyInput& input, Diagnostics& diagnostics) {
   }
 }
 
-PreparedCounty prepared_county(const CountyInput& input, const NationalRates& national) {
+PreparedCounty prepared_county(const CountyInput& input,
+                               const NationalRates& national,
+                               int base_year) {
   PreparedCounty county;
   county.params = schema().bind(input.values, input.slots);
   const Params& params = county.params;
@@ -118,8 +120,8 @@ PreparedCounty prepared_county(const CountyInput& input, const NationalRates& na
       provincial_factor(national, params.life_expectancy_gap.median(0));
   BaseInput base;
   base.months = params.census_months.median(0);
-  base.urban_share = params.urban_share.median(0);
-  base.relative_fertility = params.relative_fertility.median(0);
+  base.urban_share = params.urban_share.median(base_year);
+  base.relative_fertility = params.relative_fertility.median(base_year);
   for (int i = 0; i < pyramid_cells; ++i) {
     base.mortality[at(i)] = national.mortality.front()[at(i)] * factor[at(i)];
   }
@@ -144,7 +146,7 @@ std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
   }
   for (std::size_t i = 0; i < counties.size(); ++i) {
     check_county(counties[i], diagnostics);
-    prepared->counties.push_back(prepared_county(counties[i], *prepared->national));
+    prepared->counties.push_back(prepared_county(counties[i], *prepared->national, run.base_year));
     prepared->counties.back().net_migration = migration[i];
     follow_old_people(prepared->counties.back());
     set_return_migration(prepared->counties.back());

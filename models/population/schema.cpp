@@ -35,6 +35,7 @@ std::vector<Row<Params>> base_rows() {
              unit::share,
              {"基年城镇人口比重", "share of residents in towns in the base year"})
           .range(0, 1)
+          .path(PathRule::logit)
           .certain()
           .required(),
       number("registered_ratio",

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double seconds_between_bars = 0.2;
 constexpr int bar_cells = 24;
+constexpr double percent = 100;
 constexpr const char* clear_line = "\r\033[K";
 
 double monotonic_seconds() {
@@ -65,8 +66,8 @@ void ProgressLine::update(std::int64_t done, std::int64_t total) {
   const double now = surroundings_.seconds();
   const double share = static_cast<double>(done) / static_cast<double>(total);
   const double elapsed = now - started_;
-  const double rate = elapsed > 0 ? static_cast<double>(done) / elapsed : 0;
-  const double left = rate > 0 ? static_cast<double>(total - done) / rate : 0;
+  const double rate = elapsed > 0 ? share / elapsed : 0;
+  const double left = rate > 0 ? (1 - share) / rate : 0;
   if (style_ == Style::bar) {
     draw_bar(share, rate, left, now);
   } else {
@@ -81,13 +82,13 @@ void ProgressLine::draw_bar(double share, double rate, double left, double now) 
   drawn_ = now;
   bar_shown_ = true;
   const auto filled = static_cast<std::size_t>(share * bar_cells);
-  const Message state{fmt::format("{:.0f}/s,约剩 {}", rate, duration(left)),
-                      fmt::format("{:.0f}/s, about {} left", rate, duration(left))};
+  const Message state{fmt::format("{:.1f} %/s,约剩 {}", percent * rate, duration(left)),
+                      fmt::format("{:.1f} %/s, about {} left", percent * rate, duration(left))};
   surroundings_.write(fmt::format("{}[{:.<{}}] {:3.0f} %  {}",
                                   clear_line,
                                   std::string(filled, '#'),
                                   bar_cells,
-                                  std::floor(100 * share),
+                                  std::floor(percent * share),
                                   label(state, language_)));
 }
 

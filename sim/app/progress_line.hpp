@@ -30,6 +30,7 @@ class ProgressLine {
   void update(std::int64_t done, std::int64_t total);
 
  private:
+  /// `rate` is the share done in a second, `left` in seconds.
   void draw_bar(double share, double rate, double left, double now);
   void write_line(double share, double left);
 

@@ -57,7 +57,8 @@ TEST(ProgressLine, RedrawsTheBarInPlaceAndClearsItAtTheEnd) {
     line.update(1, 2);
   }
   ASSERT_EQ(stage.written.size(), 2U);
-  EXPECT_THAT(stage.written.front(), StartsWith("\r\033[K[############............]  50 %"));
+  EXPECT_THAT(stage.written.front(),
+              StartsWith("\r\033[K[############............]  50 %  50.0 %/s"));
   EXPECT_EQ(stage.written.back(), "\r\033[K");
 }
 

@@ -37,7 +37,9 @@ std::vector<Row<Params>> base_rows() {
           .range(0, 1)
           .path(PathRule::logit)
           .certain()
-          .required(),
+          .fallback(0.639,
+                    Status::assumption,
+                    "national share of the census 2020; give the county's own"),
       number("registered_ratio",
              &Params::registered_ratio,
              unit::one,

@@ -76,6 +76,8 @@ class Recording {
                            int row = 0) const;
   /// All numbers of all regions as bytes, in order.
   std::string bytes() const;
+  /// The numbers of one region as bytes; equal also where they are undefined.
+  std::string bytes(const std::string& code) const;
 
   RunFrame frame;
   std::vector<RegionSummary> regions;

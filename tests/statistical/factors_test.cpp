@@ -93,6 +93,10 @@ struct Process {
   bool provincial = false;
 };
 
+void PrintTo(const Process& process, std::ostream* out) {
+  *out << process.name;
+}
+
 class FactorOf : public testing::TestWithParam<Process> {};
 
 TEST_P(FactorOf, HasItsStartError) {

@@ -102,6 +102,10 @@ struct Tabulated {
   double z;
 };
 
+void PrintTo(const Tabulated& row, std::ostream* out) {
+  *out << row.probability;
+}
+
 class NormalQuantile : public testing::TestWithParam<Tabulated> {};
 
 TEST_P(NormalQuantile, MeetsThePublishedValue) {

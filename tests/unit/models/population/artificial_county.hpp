@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -199,6 +200,10 @@ struct NamedKernels {
   std::string name;
   const Kernels* kernels;
 };
+
+inline void PrintTo(const NamedKernels& named, std::ostream* out) {
+  *out << named.name;
+}
 
 /// The kernels of every instruction set that this CPU has.
 inline std::vector<NamedKernels> available_kernels() {

@@ -95,6 +95,10 @@ struct Published {
   double life_expectancy;
 };
 
+void PrintTo(const Published& row, std::ostream* out) {
+  *out << row.year << (row.sex == Sex::male ? " men" : " women");
+}
+
 class ChinaLifeTable : public testing::TestWithParam<Published> {};
 
 TEST_P(ChinaLifeTable, HasThePublishedLifeExpectancy) {

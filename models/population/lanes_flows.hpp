@@ -264,10 +264,12 @@ template <class Real>
       to_villages[l] = net.v[l] - to_towns[l];
     }
   }
-  for (int l = 0; l < L; ++l) {
-    in_towns[l] += to_towns[l];
-    in_villages[l] += to_villages[l];
+  for (int l = 0; l < L; ++l) {  // rounding may not leave less than nobody
+    const Real towns_after = not_negative(in_towns[l] + to_towns[l]);
+    const Real villages_after = not_negative(in_villages[l] + to_villages[l]);
     all_migration[l] += to_towns[l] + to_villages[l];
+    in_towns[l] = towns_after;
+    in_villages[l] = villages_after;
   }
 }
 

@@ -3,6 +3,7 @@
 // is inlined into kernels, so that each instruction set has its own copy with the same bits.
 
 #include <cstdint>
+#include <limits>
 
 #include <Random123/philox.h>
 
@@ -48,7 +49,9 @@ template <std::floating_point Real>
   const bool upper = (word >> 31U) != 0U;
   const std::uint32_t rank = upper ? ~word : word;
   const Real tail = (static_cast<Real>(static_cast<std::int32_t>(rank)) + Real(0.5)) * step;
-  return upper ? Real(1) - tail : tail;
+  constexpr Real below_one = Real(1) - std::numeric_limits<Real>::epsilon() / Real(2);
+  const Real complement = Real(1) - tail;
+  return upper ? (complement < below_one ? complement : below_one) : tail;
 }
 
 /// Standard normal by inversion of one word; exact symmetry, |z| <= 6.4.

@@ -78,16 +78,6 @@ RC_GTEST_PROP(PopulationBooks, HoldToRoundingInExpectation, ()) {
   }
 }
 
-RC_GTEST_PROP(PopulationCells, NeverFallBelowZeroByMoreThanRounding, ()) {
-  const auto people = random_people();
-  CountyBlock<double> block(random_inputs(), people);
-  block.start(baseline::population::kernels);
-  block.advance(baseline::population::kernels);
-  for (const double count : block.now.people) {
-    RC_ASSERT(count >= -1e-12);
-  }
-}
-
 RC_GTEST_PROP(PopulationCells, NeverFallBelowZero, ()) {
   CountyBlock<double> block(random_inputs(), random_people());
   block.start(baseline::population::kernels);

@@ -24,6 +24,12 @@ bool Comparison::differs() const {
            (difference.low == 0 && difference.high == 0 && difference.median == 0));
 }
 
+bool Comparison::is_visible(const NumberScale& scale) const {
+  const std::string nothing = number_text(0, scale);
+  return differs() && (number_text(difference.low, scale) != nothing ||
+                       number_text(difference.high, scale) != nothing);
+}
+
 std::vector<Comparison> comparisons_over(const ResultFile& file,
                                          const ShownRow& row,
                                          std::size_t scenario,

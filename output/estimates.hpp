@@ -23,8 +23,10 @@ struct Comparison {
   Estimate difference;
   double above = 0;
 
-  /// False when the scenario equals the base in every trajectory seen.
+  /// False when the scenario equals the base from the 10 % to the 90 % quantile.
   bool differs() const;
+  /// Whether the figures shown on this scale tell it from no difference.
+  bool is_visible(const NumberScale& scale) const;
 };
 /// Comparisons of one row in the years given.
 std::vector<Comparison> comparisons_over(const ResultFile& file,

@@ -32,11 +32,11 @@ NumberScale count_scale_zh(double largest) {
 NumberScale count_scale_en(double largest) {
   constexpr double thousand = 1e3;
   constexpr double million = 1e6;
-  if (largest < 100 * thousand) {
+  if (largest < 10 * thousand) {
     return {1, 0, true, ""};
   }
   if (largest < 100 * million) {
-    return {thousand, 0, true, "thousand"};
+    return {thousand, decimals_for(largest / thousand), true, "thousand"};
   }
   return {million, decimals_for(largest / million), true, "million"};
 }
@@ -89,7 +89,10 @@ std::string number_text(double value, const NumberScale& scale, Sign sign) {
 }
 
 std::string quantity_text(double value, Display display, Language language, Sign sign) {
-  const NumberScale scale = scale_for(display, std::abs(value), language);
+  constexpr double largest_in_full = 1e5;  // "18,600" reads better alone than "18.6 thousand"
+  const bool in_full =
+      language == Language::en && display == Display::count && std::abs(value) < largest_in_full;
+  const NumberScale scale = scale_for(display, in_full ? 1 : std::abs(value), language);
   const std::string number = number_text(value, scale, sign);
   if (scale.word.empty() || !std::isfinite(value)) {
     return number;

@@ -86,18 +86,17 @@ std::string kind_text(const std::string& kind, Language language) {
 std::string head(const ResultFile& file, Language language) {
   const RunFacts& facts = file.facts();
   const std::string region = region_label(file.regions()[headline_region(file)], language);
-  const std::string title = facts.title.empty() ? region : facts.title;
-  return fmt::format(
-             fmt::runtime(say(language,
-                              "# {}\n\n{},{}–{} 年,{} 个方案,{} 条轨迹,种子 {}。\n\n",
-                              "# {}\n\n{}, {}–{}, {} scenario(s), {} trajectories, seed {}.\n\n")),
-             title,
-             region,
-             facts.base_year,
-             facts.last_year(),
-             file.scenarios().size(),
-             facts.trajectories,
-             facts.seed) +
+  return fmt::format(fmt::runtime(
+                         say(language,
+                             "# {0}规划测算报告\n\n{1}–{2} 年,{3} 个方案,{4} 条轨迹,种子 {5}。\n\n",
+                             "# Planning report: {0}\n\n{1}–{2}, {3} scenario(s), {4} "
+                             "trajectories, seed {5}.\n\n")),
+                     region,
+                     facts.base_year,
+                     facts.last_year(),
+                     file.scenarios().size(),
+                     facts.trajectories,
+                     facts.seed) +
          scenario_list(file, language);
 }
 

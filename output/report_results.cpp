@@ -12,7 +12,7 @@
 namespace mz::report {
 namespace {
 
-constexpr std::size_t county_columns = 5;
+constexpr std::size_t county_rows = 6;
 
 std::size_t base_of(const ResultFile& file) {
   return static_cast<std::size_t>(file.facts().base_scenario);
@@ -26,7 +26,15 @@ std::vector<std::string> head_with_years(std::string first, const std::vector<in
   return head;
 }
 
-// The estimates of one row over the counties, first all in the base year, then all in the last.
+// Flows have no base year.
+std::vector<int> first_and_last_year(const ResultFile& file, const StoredVariable& variable) {
+  if (variable.kind == "flow" || file.facts().years == 1) {
+    return {file.facts().last_year()};
+  }
+  return {file.facts().base_year, file.facts().last_year()};
+}
+
+// The estimates of one row, county by county, each in the years given.
 std::vector<Estimate> county_estimates(const ResultFile& file,
                                        const ShownRow& row,
                                        const std::vector<std::size_t>& counties,
@@ -53,14 +61,14 @@ std::string comparison_with(const ResultFile& file, std::size_t scenario, Langua
     for (const ShownRow& row : rows_of(*variable)) {
       const std::vector<Comparison> comparisons =
           comparisons_over(file, row, scenario, region, years);
-      const bool differs = std::any_of(
-          comparisons.begin(), comparisons.end(), [](const Comparison& c) { return c.differs(); });
-      if (!differs) {
+      NumberScale scale;
+      std::vector<std::string> cells = comparison_texts(comparisons, row, language, &scale);
+      if (std::none_of(comparisons.begin(), comparisons.end(), [&](const Comparison& c) {
+            return c.is_visible(scale);
+          })) {
         ++same;
         continue;
       }
-      NumberScale scale;
-      std::vector<std::string> cells = comparison_texts(comparisons, row, language, &scale);
       cells.insert(cells.begin(), row_head(row, scale, language, Measure::difference));
       table.add(std::move(cells));
     }
@@ -69,11 +77,12 @@ std::string comparison_with(const ResultFile& file, std::size_t scenario, Langua
       fmt::format("### {}\n\n", scenario_label(file.scenarios()[scenario], language));
   text += table.empty() ? "" : table.markdown();
   if (same > 0) {
-    text += fmt::format(fmt::runtime(say(language,
-                                         "{}{} 个指标与基准方案相同。\n",
-                                         "{}{} indicator(s) are the same as in the base.\n")),
-                        table.empty() ? "" : "\n",
-                        same);
+    text +=
+        fmt::format(fmt::runtime(say(language,
+                                     "{}{} 个指标与基准方案相同,或差别小于所示位数。\n",
+                                     "{}{} indicator(s) equal the base to the figures shown.\n")),
+                    table.empty() ? "" : "\n",
+                    same);
   }
   return text;
 }
@@ -114,14 +123,14 @@ std::string results_by_year(const ResultFile& file, Language language) {
 
 std::string results_by_county(const ResultFile& file, Language language) {
   const std::vector<std::size_t> counties = county_positions(file);
-  const std::vector<ShownRow> rows = main_rows(file, county_columns);
+  const std::vector<ShownRow> rows = main_rows(file, county_rows);
   if (counties.empty() || rows.empty()) {
     return "";
   }
-  const std::vector<int> years{file.facts().base_year, file.facts().last_year()};
   std::vector<std::string> head{std::string(say(language, "县", "County"))};
   std::vector<std::vector<std::string>> cells(counties.size());
   for (const ShownRow& row : rows) {
+    const std::vector<int> years = first_and_last_year(file, *row.variable);
     const std::vector<Estimate> estimates = county_estimates(file, row, counties, years);
     const NumberScale scale = scale_for(row.variable->display, largest_of(estimates), language);
     for (const int year : years) {

@@ -41,12 +41,23 @@ std::vector<int> screen_years(const ResultFile& file, std::size_t count) {
   return years;
 }
 
+// A screen is narrow: "thousand" says enough where people are counted.
+std::string short_unit(const StoredVariable& variable,
+                       const NumberScale& scale,
+                       Language language,
+                       Measure measure = Measure::value) {
+  std::string unit = unit_text(variable, scale, language, measure);
+  const std::string people = " persons";
+  const std::size_t found = unit.find(people);
+  return found == std::string::npos ? unit : unit.erase(found, people.size());
+}
+
 // The name is cut to leave the whole line within the screen; the unit behind it never is.
 std::string row_name(const ShownRow& row,
                      const NumberScale& scale,
                      Language language,
                      std::size_t width) {
-  const std::string unit = unit_text(*row.variable, scale, language);
+  const std::string unit = short_unit(*row.variable, scale, language);
   const std::string tail = unit.empty() ? "" : (language == Language::en ? " (" : "(") + unit + ")";
   const std::size_t used = display_width(tail);
   return shortened(spoken(language, row.name.zh, row.name.en), width > used ? width - used : 0) +
@@ -148,41 +159,52 @@ const StoredVariable* compared_variable(const ResultFile& file) {
   return nullptr;
 }
 
+// One line per scenario with names of at most `name_width` columns.
+TextTable scenario_lines(const ResultFile& file,
+                         const ShownRow& row,
+                         std::size_t region,
+                         Language language,
+                         std::size_t name_width) {
+  const std::vector<int> years{file.facts().last_year()};
+  const auto base = static_cast<std::size_t>(file.facts().base_scenario);
+  const Estimate reference = estimates_over(file, row, base, region, years).front();
+  const NumberScale scale = scale_for(row.variable->display, largest_of({&reference, 1}), language);
+  const std::string what = spoken(language, row.name.zh, row.name.en);
+  const std::string year = " " + std::to_string(years.front());
+  TextTable table({shortened(what, name_width - year.size()) + year,
+                   short_unit(*row.variable, scale, language),
+                   spoken(language, "与基准之差", "against base")});
+  for (std::size_t i = 0; i < std::min(file.scenarios().size(), most_scenarios); ++i) {
+    std::string difference = spoken(language, "基准", "base");
+    if (i != base) {
+      NumberScale own;
+      const std::vector<Comparison> comparisons = comparisons_over(file, row, i, region, years);
+      difference = comparison_texts(comparisons, row, language, &own).front();
+      const std::string unit = short_unit(*row.variable, own, language, Measure::difference);
+      difference += unit.empty() || !comparisons.front().differs() ? "" : " (" + unit + ")";
+    }
+    table.add({shortened(scenario_label(file.scenarios()[i], language), name_width),
+               estimate_text(estimates_over(file, row, i, region, years).front(), scale),
+               difference});
+  }
+  return table;
+}
+
 std::string scenario_table(const ResultFile& file, std::size_t region, Language language) {
   const StoredVariable* variable = compared_variable(file);
   if (variable == nullptr) {
     return "";
   }
   const ShownRow row = rows_of(*variable).front();
-  const std::vector<int> years{file.facts().last_year()};
-  const auto base = static_cast<std::size_t>(file.facts().base_scenario);
-  const Estimate reference = estimates_over(file, row, base, region, years).front();
-  const NumberScale scale = scale_for(variable->display, largest_of({&reference, 1}), language);
-  TextTable table(
-      {shortened(spoken(language, row.name.zh, row.name.en) + " " + std::to_string(years.front()),
-                 48),
-       unit_text(*variable, scale, language),
-       spoken(language, "与基准之差", "against the base")});
-  std::size_t shown = 0;
-  for (std::size_t i = 0; i < file.scenarios().size() && shown < most_scenarios; ++i, ++shown) {
-    const Estimate estimate = estimates_over(file, row, i, region, years).front();
-    std::string difference = spoken(language, "基准", "base");
-    if (i != base) {
-      NumberScale own;
-      difference =
-          comparison_texts(comparisons_over(file, row, i, region, years), row, language, &own)
-              .front();
-      const std::string unit = unit_text(*variable, own, language, Measure::difference);
-      difference += unit.empty() ? "" : " (" + unit + ")";
-    }
-    table.add({shortened(scenario_label(file.scenarios()[i], language), 40),
-               estimate_text(estimate, scale),
-               difference});
+  std::string text = scenario_lines(file, row, region, language, most_name_columns).plain();
+  const std::size_t width = widest_line(text);
+  if (width > screen_columns) {
+    const std::size_t excess = std::min(width - screen_columns, most_name_columns / 2);
+    text = scenario_lines(file, row, region, language, most_name_columns - excess).plain();
   }
-  std::string text = table.plain();
-  if (file.scenarios().size() > shown) {
+  if (file.scenarios().size() > most_scenarios) {
     text += fmt::format(
-        "  … {} ({})\n", file.scenarios().size() - shown, "mzplan compare " + file.path());
+        "  … {} (mzplan compare {})\n", file.scenarios().size() - most_scenarios, file.path());
   }
   return text;
 }

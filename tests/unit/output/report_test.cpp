@@ -39,7 +39,7 @@ TEST_F(ReportTest, ShowsMediansAndIntervalsByYear) {
 
 TEST_F(ReportTest, ShowsTheSameInEnglish) {
   const std::string text = report_markdown(written({}), Language::en);
-  EXPECT_THAT(text, HasSubstr("| resident population (persons) | 30,000 [29,400–30,600] |"));
+  EXPECT_THAT(text, HasSubstr("| resident population (thousand persons) | 30.0 [29.4–30.6] |"));
   EXPECT_THAT(text, HasSubstr("conditional on present policy and boundaries"));
   EXPECT_THAT(text, Not(HasSubstr("区间")));
 }

@@ -38,14 +38,14 @@ std::string differences_of(const ResultFile& file, std::size_t scenario, Languag
 std::string in_one_language(const ResultFile& file, Language language) {
   if (file.scenarios().size() < 2) {
     return std::string(say(language,
-                           "文件中只有一个方案,没有可比较的。\n",
+                           "文件中只有一个情景,没有可比较的。\n",
                            "The file holds one scenario: there is nothing to compare.\n"));
   }
   const auto base = static_cast<std::size_t>(file.facts().base_scenario);
   std::string text = fmt::format(
       fmt::runtime(
           say(language,
-              "{};与基准方案 {} 之差,逐条轨迹相减:中位数 [80 % 区间], P = 高于基准方案的概率\n",
+              "{};与基准情景 {} 之差,逐条轨迹相减:中位数 [80 % 区间], P = 高于基准情景的概率\n",
               "{}; differences to the base scenario {}, trajectory by trajectory: median "
               "[80 %], P = probability to lie above it\n")),
       region_label(file.regions()[headline_region(file)], language),

@@ -32,7 +32,7 @@ std::string facts_text(const ResultFile& file, Language language) {
 }
 
 std::string scenario_text(const ResultFile& file, Language language) {
-  TextTable table({std::string(say(language, "方案", "scenario")),
+  TextTable table({std::string(say(language, "情景", "scenario")),
                    std::string(say(language, "标题", "title")),
                    std::string(say(language, "扩展自", "extends")),
                    ""});

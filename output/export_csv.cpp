@@ -92,7 +92,7 @@ void write_results(CsvFolder& folder, const ResultFile& file, Quantity quantity)
       continue;
     }
     CsvFile table(paired ? folder.add("difference_" + name + ".csv",
-                                      "paired differences to the base scenario / 与基准方案之差")
+                                      "paired differences to the base scenario / 与基准情景之差")
                          : folder.add(name + ".csv", "results / 结果"));
     table.row(head_of(*written.front(), quantity));
     for (const StoredVariable* variable : written) {
@@ -140,7 +140,7 @@ void write_variables(CsvFolder& folder, const ResultFile& file) {
 }
 
 void write_labels(CsvFolder& folder, const ResultFile& file) {
-  CsvFile scenarios(folder.add("scenarios.csv", "scenarios / 方案"));
+  CsvFile scenarios(folder.add("scenarios.csv", "scenarios / 情景"));
   scenarios.row({"scenario", "title_zh", "title_en", "extends", "base"});
   for (std::size_t i = 0; i < file.scenarios().size(); ++i) {
     const ScenarioFrame& scenario = file.scenarios()[i];

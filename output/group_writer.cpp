@@ -160,9 +160,9 @@ void add_scenario_axis(GroupWriter& group, const RunFrame& frame) {
     titles_en.push_back(scenario.title_en);
   }
   const char* axis = layout::dimension::scenario;
-  group.add_axis(axis, names, {"方案", "scenario"});
-  group.add("scenario_title_zh", {axis}, titles_zh, {"方案中文标题", "title in Chinese"});
-  group.add("scenario_title_en", {axis}, titles_en, {"方案英文标题", "title in English"});
+  group.add_axis(axis, names, {"情景", "scenario"});
+  group.add("scenario_title_zh", {axis}, titles_zh, {"情景中文标题", "title in Chinese"});
+  group.add("scenario_title_en", {axis}, titles_en, {"情景英文标题", "title in English"});
 }
 
 void add_region_axis(GroupWriter& group, const RunFrame& frame) {

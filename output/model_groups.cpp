@@ -128,14 +128,14 @@ void ModelGroups::add_differences(const hdf5::Object& parent) {
     describe(difference.dataset,
              *model_,
              variable,
-             text_of(variable, "与基准方案之差:", "difference to the base scenario: "),
+             text_of(variable, "与基准情景之差:", "difference to the base scenario: "),
              variable.declared->unit);
     differences_.push_back(std::move(difference));
     Stream above = make_stream(group, variable, layout::above_suffix, nullptr);
     describe(above.dataset,
              *model_,
              variable,
-             text_of(variable, "高于基准方案的概率:", "P(above the base scenario): "),
+             text_of(variable, "高于基准情景的概率:", "P(above the base scenario): "),
              unit::share);
     above_.push_back(std::move(above));
   }

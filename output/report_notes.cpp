@@ -48,7 +48,7 @@ std::string interval_note(const RunFacts& facts, Language language) {
 }
 
 std::string scenario_list(const ResultFile& file, Language language) {
-  TextTable table({std::string(say(language, "方案", "Scenario")),
+  TextTable table({std::string(say(language, "情景", "Scenario")),
                    std::string(say(language, "标题", "Title")),
                    std::string(say(language, "扩展自", "Extends"))});
   for (std::size_t i = 0; i < file.scenarios().size(); ++i) {
@@ -88,7 +88,7 @@ std::string head(const ResultFile& file, Language language) {
   const std::string region = region_label(file.regions()[headline_region(file)], language);
   return fmt::format(fmt::runtime(
                          say(language,
-                             "# {0}规划测算报告\n\n{1}–{2} 年,{3} 个方案,{4} 条轨迹,种子 {5}。\n\n",
+                             "# {0}规划测算报告\n\n{1}–{2} 年,{3} 个情景,{4} 条轨迹,种子 {5}。\n\n",
                              "# Planning report: {0}\n\n{1}–{2}, {3} scenario(s), {4} "
                              "trajectories, seed {5}.\n\n")),
                      region,
@@ -156,7 +156,7 @@ std::string inputs(const ResultFile& file, Language language) {
          fmt::format(
              fmt::runtime(
                  say(language,
-                     "方案 {} 用了 {} 个输入值,其中 {} 为假设、凭记忆或存疑,采用结果前请先核实。"
+                     "情景 {} 用了 {} 个输入值,其中 {} 为假设、凭记忆或存疑,采用结果前请先核实。"
                      "逐条来源见结果文件的 /inputs。\n\n",
                      "Scenario {} rests on {} input values; {} of them are assumptions, "
                      "recalled or suspect: check these before relying on the results. The "

@@ -79,7 +79,7 @@ std::string comparison_with(const ResultFile& file, std::size_t scenario, Langua
   if (same > 0) {
     text +=
         fmt::format(fmt::runtime(say(language,
-                                     "{}{} 个指标与基准方案相同,或差别小于所示位数。\n",
+                                     "{}{} 个指标与基准情景相同,或差别小于所示位数。\n",
                                      "{}{} indicator(s) equal the base to the figures shown.\n")),
                     table.empty() ? "" : "\n",
                     same);
@@ -94,7 +94,7 @@ std::string results_by_year(const ResultFile& file, Language language) {
   const std::vector<int> years = report_years(file);
   std::string text = fmt::format(
       fmt::runtime(
-          say(language, "## 主要结果:{}\n\n方案 {}。\n", "## Key results: {}\n\nScenario {}.\n")),
+          say(language, "## 主要结果:{}\n\n情景 {}。\n", "## Key results: {}\n\nScenario {}.\n")),
       region_label(file.regions()[region], language),
       scenario_label(file.scenarios()[base_of(file)], language));
   for (const StoredModel& model : file.models()) {
@@ -146,7 +146,7 @@ std::string results_by_county(const ResultFile& file, Language language) {
     table.add(std::move(cells[i]));
   }
   return fmt::format(fmt::runtime(say(
-                         language, "## 各县\n\n方案 {}。\n\n", "## Counties\n\nScenario {}.\n\n")),
+                         language, "## 各县\n\n情景 {}。\n\n", "## Counties\n\nScenario {}.\n\n")),
                      scenario_label(file.scenarios()[base_of(file)], language)) +
          table.markdown();
 }
@@ -158,8 +158,8 @@ std::string comparison(const ResultFile& file, Language language) {
   std::string text = fmt::format(
       fmt::runtime(
           say(language,
-              "## 与基准方案比较\n\n{};基准方案 {}。同一条轨迹上两个方案相减,方括号内是差的 80 % "
-              "区间,P 是高于基准方案的概率。\n",
+              "## 与基准情景比较\n\n{};基准情景 {}。同一条轨迹上两个情景相减,方括号内是差的 80 % "
+              "区间,P 是高于基准情景的概率。\n",
               "## Compared with the base scenario\n\n{}; base scenario {}. Differences are taken "
               "within each trajectory; brackets hold 80 % of them, P is the probability to "
               "lie above the base.\n")),

@@ -26,7 +26,7 @@ TextTable empty_table(Language language) {
                     std::string(say(language, "条件", "Condition")),
                     std::string(say(language, "地区", "Region")),
                     std::string(say(language, "性质", "Kind")),
-                    std::string(say(language, "方案", "Scenario")),
+                    std::string(say(language, "情景", "Scenario")),
                     std::string(say(language, "达到的概率", "P(attained)")),
                     std::string(say(language, "判断", "Verdict")),
                     std::string(say(language, "指标值", "Value")),

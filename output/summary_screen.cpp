@@ -242,7 +242,7 @@ std::string run_line(const ResultFile& file, std::size_t region, Language langua
                        facts.trajectories,
                        facts.seed);
   }
-  return fmt::format("{}  {}–{}  {} 个方案,{} 条轨迹,种子 {}\n",
+  return fmt::format("{}  {}–{}  {} 个情景,{} 条轨迹,种子 {}\n",
                      place,
                      facts.base_year,
                      facts.last_year(),

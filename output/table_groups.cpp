@@ -44,7 +44,7 @@ void write_input_rows(GroupWriter& group, const std::vector<LocatedRow>& rows) {
   const auto add = [&](const char* name, const Message& text, auto value) {
     group.add(name, axes, column(rows, value), text);
   };
-  add("scenario_name", {"方案", "scenario"}, [](const LocatedRow& r) { return r.scenario->name; });
+  add("scenario_name", {"情景", "scenario"}, [](const LocatedRow& r) { return r.scenario->name; });
   add("key", {"参数", "key"}, [](const LocatedRow& r) { return r.row->key; });
   add("region", {"地区代码(空为全部)", "region code; empty = all"}, [](const LocatedRow& r) {
     return r.row->region;
@@ -183,18 +183,18 @@ void write_inputs(const hdf5::Object& root, const RunFrame& frame, ContentHash& 
   group.add("resolved",
             axes,
             column(frame.scenarios, &ScenarioFrame::resolved),
-            {"解析后的方案全文(TOML)", "the resolved scenario as TOML"});
+            {"解析后的情景全文(TOML)", "the resolved scenario as TOML"});
   group.add("extends",
             axes,
             column(frame.scenarios, &ScenarioFrame::extends),
-            {"所扩展的方案", "scenario it extends"});
+            {"所扩展的情景", "scenario it extends"});
   group.add("file",
             axes,
             column(frame.scenarios,
                    [](const ScenarioFrame& scenario) {
                      return fs::path(scenario.file).filename().string();
                    }),
-            {"方案文件", "scenario file"});
+            {"情景文件", "scenario file"});
   std::vector<LocatedRow> rows;
   for (const ScenarioFrame& scenario : frame.scenarios) {
     for (const InputRow& row : scenario.inputs) {

@@ -16,7 +16,7 @@ void differ(const Scenario& first,
   diagnostics.error(
       {.file = other.file},
       key,
-      {"一批方案的" + std::string(what.zh) + "必须相同,与 " + first.file +
+      {"一批情景的" + std::string(what.zh) + "必须相同,与 " + first.file +
            " 不同;请统一,或分两批运行",
        "scenarios of a batch share their " + std::string(what.en) + ", and this is not that of " +
            first.file + "; make them equal or run two batches"});
@@ -66,7 +66,7 @@ void check_batch(std::span<const Scenario> scenarios, Diagnostics& diagnostics) 
       diagnostics.error(
           {.file = other.file},
           "name",
-          {"方案名 “" + other.name + "” 已用于 " + file + ";请换一个名称",
+          {"情景名 “" + other.name + "” 已用于 " + file + ";请换一个名称",
            "the name \"" + other.name + "\" is that of " + file + "; give the scenario another"});
     }
     if (other.run.base_year != first.run.base_year || other.run.last_year != first.run.last_year) {
@@ -95,7 +95,7 @@ int base_scenario(std::span<const Scenario> scenarios,
         names.push_back(scenario.name);
       }
       diagnostics.error(
-          {.file = "--base"}, asked, unknown_name({"方案", "scenario"}, asked, names));
+          {.file = "--base"}, asked, unknown_name({"情景", "scenario"}, asked, names));
     }
     return std::max(found, 0);
   }

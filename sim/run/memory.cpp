@@ -78,7 +78,7 @@ void require_memory(double needed, double available) {
   throw IoError(
       "memory",
       {fmt::format("需要约 {:.1f} GiB 内存,本机只有 {:.1f} GiB;请减少 --trajectories、--threads "
-                   "或一批中的方案数,或用 --models、--years 缩小范围",
+                   "或一批中的情景数,或用 --models、--years 缩小范围",
                    needed / gib,
                    available / gib),
        fmt::format("about {:.1f} GiB of memory are needed and this machine has {:.1f} GiB; lower "

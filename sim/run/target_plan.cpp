@@ -216,7 +216,7 @@ void plan_targets(Plan& plan, std::span<const Model* const> all, Diagnostics& di
     }
   }
   TargetRule absent;
-  absent.reason = {"该方案没有这一目标", "the scenario does not have this target"};
+  absent.reason = {"该情景没有这一目标", "the scenario does not have this target"};
   for (auto& of_scenario : found) {
     std::vector<TargetRule>& rules = plan.targets.rules.emplace_back(frames.size(), absent);
     for (auto& [position, rule] : of_scenario) {

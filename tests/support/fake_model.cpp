@@ -143,7 +143,7 @@ class Alpha final : public Model {
   }
 
   std::vector<Message> notes(const Scenario& scenario) const override {
-    return {{"附注", "a note"}, {"方案 " + scenario.name, "scenario " + scenario.name}};
+    return {{"附注", "a note"}, {"情景 " + scenario.name, "scenario " + scenario.name}};
   }
 
  private:

@@ -62,7 +62,7 @@ Scenario fake_scenario(const std::string& name,
   Scenario scenario;
   scenario.file = name + ".toml";
   scenario.name = name;
-  scenario.title_zh = "方案";
+  scenario.title_zh = "情景";
   scenario.title_en = "Scenario " + name;
   scenario.run = {.base_year = 2020, .last_year = 2025, .trajectories = trajectories, .seed = 42};
   Section alpha{&fake_schema("alpha"), {}};

@@ -61,7 +61,7 @@ TEST_F(ReportTest, NamesPartialParentsAsSuch) {
 
 TEST_F(ReportTest, SaysHowMuchOfTheInputsIsNotFirm) {
   const std::string text = report_markdown(written({}), Language::zh);
-  EXPECT_THAT(text, HasSubstr("方案 baseline 用了 4 个输入值,其中 50.0 % 为假设、凭记忆或存疑"));
+  EXPECT_THAT(text, HasSubstr("情景 baseline 用了 4 个输入值,其中 50.0 % 为假设、凭记忆或存疑"));
   EXPECT_THAT(text, HasSubstr("| 已核实 | 1 | 25.0 % |"));
   EXPECT_THAT(text, HasSubstr("- 人口口径为常住人口。"));
 }
@@ -69,7 +69,7 @@ TEST_F(ReportTest, SaysHowMuchOfTheInputsIsNotFirm) {
 TEST_F(ReportTest, JudgesTargets) {
   const std::string text = report_markdown(written({}), Language::zh);
   EXPECT_THAT(text,
-              HasSubstr("| HH-001 预期寿命 | >= 75 in 2025 | 红河州 | 约束性 | 方案nursing-first | "
+              HasSubstr("| HH-001 预期寿命 | >= 75 in 2025 | 红河州 | 约束性 | 情景nursing-first | "
                         "50 % ± 1.4 % | 不确定 | 74.6 | 0.40 |"));
   EXPECT_THAT(text, HasSubstr("未评价: 本次运行不含 care 模型"));
   EXPECT_THAT(text, HasSubstr("HH-001 规划原文:“人均预期寿命达到 75 岁”"));
@@ -78,7 +78,7 @@ TEST_F(ReportTest, JudgesTargets) {
 // The second scenario lies 20 above the base, 12 to 28 in the middle 80 %, P = 0.9.
 TEST_F(ReportTest, ComparesScenariosWithTheBase) {
   const std::string text = report_markdown(written({}), Language::zh);
-  EXPECT_THAT(text, HasSubstr("基准方案 方案baseline"));
+  EXPECT_THAT(text, HasSubstr("基准情景 情景baseline"));
   EXPECT_THAT(text, HasSubstr("| 出生人口(人/年) | +20 [+12 – +28], P 90 % |"));
   EXPECT_THAT(text, HasSubstr("占比(百分点)"));
 }
@@ -87,7 +87,7 @@ TEST_F(ReportTest, LeavesOutWhatTheRunCannotSay) {
   const std::string text = report_markdown(
       written({.scenarios = 1, .targets = false, .uncertainty = Uncertainty::parameter}),
       Language::zh);
-  EXPECT_THAT(text, Not(HasSubstr("## 与基准方案比较")));
+  EXPECT_THAT(text, Not(HasSubstr("## 与基准情景比较")));
   EXPECT_THAT(text, Not(HasSubstr("## 规划目标")));
   EXPECT_THAT(text, Not(HasSubstr("等候月数(月)")));
   EXPECT_THAT(text, HasSubstr("区间只包含参数的不确定性"));

@@ -49,7 +49,7 @@ TEST_F(ResultFileTest, TellsTheFactsOfTheRun) {
 TEST_F(ResultFileTest, GivesBackScenariosAndRegions) {
   const ResultFile file = written({});
   ASSERT_EQ(file.scenarios().size(), 3U);
-  EXPECT_EQ(file.scenarios()[1].title_zh, "方案nursing-first");
+  EXPECT_EQ(file.scenarios()[1].title_zh, "情景nursing-first");
   EXPECT_EQ(file.scenarios()[1].extends, "baseline");
   EXPECT_EQ(file.scenarios()[1].file, "nursing-first.toml");
   EXPECT_THAT(file.scenarios()[1].resolved, HasSubstr("name = \"nursing-first\""));

@@ -107,7 +107,7 @@ ModelFrame model_frame(std::string id, Text text, const std::array<OutputVar, N>
 
 inline ScenarioFrame scenario_frame(const std::string& name, const std::string& extends) {
   ScenarioFrame scenario{name,
-                         "方案" + name,
+                         "情景" + name,
                          "Scenario " + name,
                          "plans/" + name + ".toml",
                          extends,

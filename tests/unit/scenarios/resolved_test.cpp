@@ -11,18 +11,8 @@ namespace {
 
 using testing::ElementsAre;
 
-class Resolved : public ScenarioFolder {
- protected:
-  /// A scenario that uses everything: layers, ranges, dates, tables, targets, indicators.
-  Scenario rich() const {
-    write("rates.csv", "age,rate\n0,0.1\n1+,0.2\n");
-    write(
-        "values.csv",
-        "code,key,year,value,unit,source,status\n"
-        "A1,care.take_up,,3,%,\"book, \"\"p. 3\"\"\",verified\n"
-        "A2,care.nursing_bed_target,2020,20,%,,\nA2,care.nursing_bed_target,2025,40,%,b,derived\n");
-    write("base.toml",
-          scenario(R"toml([care]
+/// Uses every form: ranges, dates, distributions, tables, counties, targets, indicators.
+constexpr const char* everything = R"toml([care]
 take_up = { p10 = "2%", p90 = "4%", source = "来源\\1", status = "derived", note = "n" }
 beds = { 2025 = "1.86万", 2030 = { triangular = [1, 2, 3] }, interpolate = "linear", between = 0.3 }
 basis = "registered"
@@ -52,8 +42,19 @@ unit = "人"
 region = "A0"
 source = "bureau"
 value = { 2020 = 1, 2021 = { p10 = 2, p90 = 4 } }
-)toml",
-                   "values = \"values.csv\"\n"));
+)toml";
+
+class Resolved : public ScenarioFolder {
+ protected:
+  /// A scenario that uses everything: layers, ranges, dates, tables, targets, indicators.
+  Scenario rich() const {
+    write("rates.csv", "age,rate\n0,0.1\n1+,0.2\n");
+    write(
+        "values.csv",
+        "code,key,year,value,unit,source,status\n"
+        "A1,care.take_up,,3,%,\"book, \"\"p. 3\"\"\",verified\n"
+        "A2,care.nursing_bed_target,2020,20,%,,\nA2,care.nursing_bed_target,2025,40,%,b,derived\n");
+    write("base.toml", scenario(everything, "values = \"values.csv\"\n"));
     return read(write("top.toml",
                       "format = 1\nname = \"top\"\nextends = \"base.toml\"\n"
                       "[drivers]\nconsumption = { normal = [100, 3.3] }\n"));

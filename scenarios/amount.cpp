@@ -167,13 +167,13 @@ std::vector<std::string_view> ways(const Node& table) {
   std::vector<std::string_view> found;
   const Entry* const named = table.find("distribution");
   if (table.find("value") != nullptr) {
-    found.push_back("value");
+    found.emplace_back("value");
   }
   if (table.find("p10") != nullptr || table.find("p90") != nullptr) {
-    found.push_back("p10 … p90");
+    found.emplace_back("p10 … p90");
   }
   if (named != nullptr) {
-    found.push_back("distribution");
+    found.emplace_back("distribution");
   }
   for (const AmountForm& form : forms) {
     const bool is_parameter = named != nullptr && form.name == "beta";

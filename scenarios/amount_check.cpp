@@ -25,7 +25,8 @@ std::optional<Message> positive_fault(std::string_view name, double value) {
   return value > 0 ? std::nullopt : std::optional(say::parameter_not_positive(name, value));
 }
 
-std::optional<Message> first_of(std::optional<Message> first, std::optional<Message> second) {
+std::optional<Message> first_of(const std::optional<Message>& first,
+                                const std::optional<Message>& second) {
   return first ? first : second;
 }
 

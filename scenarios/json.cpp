@@ -35,6 +35,7 @@ Json& Json::with(std::string_view key, Json value) {
   return *this;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): JSON is a tree
 std::string Json::printed(int level) const {
   if (kind_ == Kind::scalar) {
     return scalar_;

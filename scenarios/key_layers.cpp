@@ -18,17 +18,17 @@ LeafPointer KeyLayers::common() const {
 }
 
 LeafPointer KeyLayers::resolved(std::size_t of) const {
-  if (const LeafPointer leaf = of_county(set_county, of)) {
+  if (LeafPointer leaf = of_county(set_county, of)) {
     return leaf;
   }
   if (set != nullptr) {
     return set;
   }
-  if (const LeafPointer leaf = of_county(county, of)) {
+  if (LeafPointer leaf = of_county(county, of)) {
     return leaf;
   }
   const bool table_stands = section == nullptr || table_file >= section_file;
-  if (const LeafPointer leaf = of_county(table, of); leaf != nullptr && table_stands) {
+  if (LeafPointer leaf = of_county(table, of); leaf != nullptr && table_stands) {
     return leaf;
   }
   return common();

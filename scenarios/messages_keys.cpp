@@ -87,7 +87,7 @@ Message required_missing(const Field& field,
 Message county_unknown(std::string_view code, const std::vector<std::string_view>& known) {
   if (const auto near = nearest(code, known)) {
     return {fmt::format("区域中没有县 “{}”;是否想写 “{}”?", code, *near),
-            fmt::format("the place has no county \"{}\"; did you mean \"{}\"?", code, *near)};
+            fmt::format(R"(the place has no county "{}"; did you mean "{}"?)", code, *near)};
   }
   return {fmt::format("区域中没有县 “{}”;可用:{}", code, listed(known)),
           fmt::format("the place has no county \"{}\"; it has: {}", code, listed(known))};

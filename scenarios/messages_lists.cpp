@@ -31,7 +31,7 @@ Message remove_unknown(std::string_view id, const std::vector<std::string_view>&
   }
   if (const auto near = nearest(id, known)) {
     return {fmt::format("没有可删去的 “{}”;是否想写 “{}”?", id, *near),
-            fmt::format("there is no \"{}\" to remove; did you mean \"{}\"?", id, *near)};
+            fmt::format(R"(there is no "{}" to remove; did you mean "{}"?)", id, *near)};
   }
   return {
       fmt::format("没有可删去的 “{}”;所继承的有:{}", id, fmt::join(known, ", ")),

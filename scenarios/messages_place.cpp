@@ -141,7 +141,7 @@ Message value_unit(const Field& field, std::string_view got) {
     all += scale.suffix == field.unit.symbol ? "" : fmt::format(", {}", scale.suffix);
   }
   return {fmt::format("单位 “{}” 不适用于“{}”;可用:{}", got, field.text.zh, all),
-          fmt::format("the unit \"{}\" does not fit \"{}\"; allowed: {}", got, field.text.en, all)};
+          fmt::format(R"(the unit "{}" does not fit "{}"; allowed: {})", got, field.text.en, all)};
 }
 
 Message value_repeated(std::string_view code, std::string_view key, std::int64_t first_line) {

@@ -55,7 +55,7 @@ Message header_absent(std::span<const Column> columns) {
 Message column_unknown(std::string_view name, std::span<const Column> columns) {
   if (const auto near = nearest(name, names(columns))) {
     return {fmt::format("没有列 “{}”;是否想写 “{}”?", name, *near),
-            fmt::format("there is no column \"{}\"; did you mean \"{}\"?", name, *near)};
+            fmt::format(R"(there is no column "{}"; did you mean "{}"?)", name, *near)};
   }
   return {
       fmt::format("没有列 “{}”;可用:{}", name, fmt::join(names(columns), ", ")),
@@ -103,17 +103,16 @@ Message cell_empty(const Column& column) {
 Message cell_not_a_number(const Column& column, std::string_view got) {
   return {fmt::format(
               "“{}”= “{}” 不是数值({});不要写千分位逗号", column.text.zh, got, range_text(column)),
-          fmt::format("\"{}\" = \"{}\" is not a number, {}; write no thousands separators",
+          fmt::format(R"("{}" = "{}" is not a number, {}; write no thousands separators)",
                       column.text.en,
                       got,
                       range_text(column))};
 }
 
 Message cell_not_whole(const Column& column, std::string_view got) {
-  return {
-      fmt::format("“{}”应为整数({}),得到 “{}”", column.text.zh, range_text(column), got),
-      fmt::format(
-          "\"{}\" must be an integer, {}; got \"{}\"", column.text.en, range_text(column), got)};
+  return {fmt::format("“{}”应为整数({}),得到 “{}”", column.text.zh, range_text(column), got),
+          fmt::format(
+              R"("{}" must be an integer, {}; got "{}")", column.text.en, range_text(column), got)};
 }
 
 Message cell_out_of_range(const Column& column, double value) {

@@ -204,7 +204,7 @@ Message not_whole(const Field& field, std::string_view got) {
 Message not_a_choice(const Field& field, std::string_view got) {
   return {fmt::format("“{}”没有选项 “{}”;可用:{}", field.text.zh, got, choices_text(field)),
           fmt::format(
-              "\"{}\" has no choice \"{}\"; allowed: {}", field.text.en, got, choices_text(field))};
+              R"("{}" has no choice "{}"; allowed: {})", field.text.en, got, choices_text(field))};
 }
 
 Message text_empty(const Field& field) {
@@ -273,7 +273,7 @@ Message interpolate_without_dates() {
 
 Message interpolate_unknown() {
   return {"interpolate 应为 \"step\"、\"linear\" 或 \"logit\"",
-          "interpolate must be \"step\", \"linear\" or \"logit\""};
+          R"(interpolate must be "step", "linear" or "logit")"};
 }
 
 Message logit_needs_bounds(const Field& field) {

@@ -18,7 +18,7 @@ std::string unquoted(std::string_view text) {
 /// The part of `path` before the first dot, taken off it.
 std::string taken(std::string_view& path) {
   const std::size_t dot = path.find('.');
-  const std::string first = unquoted(path.substr(0, dot));
+  std::string first = unquoted(path.substr(0, dot));
   path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
   return first;
 }

@@ -46,12 +46,13 @@ LeafPointer completed(const Field& field,
 
 /// The place where a section's missing key should be written: its last header, else the file.
 Where header(const Chain& chain, std::string_view section) {
-  for (auto file = chain.files.rbegin(); file != chain.files.rend(); ++file) {
-    if (const Entry* const entry = file->root.find(section)) {
-      return entry->where;
+  Where place{chain.files.back().path, 1, 1};
+  for (const SourceFile& file : chain.files) {
+    if (const Entry* const entry = file.root.find(section)) {
+      place = entry->where;
     }
   }
-  return {chain.files.back().path, 1, 1};
+  return place;
 }
 
 std::vector<std::string> counties_without(const ResolvedSection& resolved,

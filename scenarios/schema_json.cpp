@@ -147,6 +147,7 @@ Json by_county(std::span<const SchemaBase* const> schemas) {
 
 void add_origin(Json& properties) {
   std::vector<Json> names;
+  names.reserve(status_names.size());
   for (const std::string_view name : status_names) {
     names.push_back(Json::text(name));
   }

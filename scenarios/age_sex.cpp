@@ -10,6 +10,7 @@
 #include "scenarios/messages_keys.hpp"
 #include "scenarios/messages_place.hpp"
 #include "scenarios/own_schemas.hpp"
+#include "scenarios/strangers.hpp"
 
 namespace mz {
 namespace {
@@ -89,23 +90,19 @@ void check_county(const Group& groups,
   }
 }
 
-/// The rows of the table per county, unknown codes reported once each.
+/// The rows of the table per county.
 std::vector<Group> grouped(const DataTable& table,
                            const std::vector<County>& counties,
                            Diagnostics& diagnostics) {
   using C = AgeSexColumn;
   const CountyIndex index(counties);
   std::vector<Group> groups(counties.size());
-  std::string_view last_unknown;
+  Strangers strangers;
   for (const TableRow& row : table.rows) {
     const std::string& code = row.cells[C::code].text;
     const auto county = index.find(code);
     if (!county) {
-      if (code != last_unknown) {
-        diagnostics.error(
-            table.where(row, C::code), "code", say::county_unknown(code, index.codes()));
-      }
-      last_unknown = code;
+      strangers.see(code, table.where(row, C::code));
       continue;
     }
     groups[*county].push_back({row.cells[C::sex].number == 0 ? Sex::male : Sex::female,
@@ -113,6 +110,7 @@ std::vector<Group> grouped(const DataTable& table,
                                row.cells[C::count].number,
                                table.where(row, C::age)});
   }
+  strangers.warn("code", diagnostics);
   return groups;
 }
 

@@ -12,6 +12,7 @@
 #include "scenarios/messages_values.hpp"
 #include "scenarios/own_schemas.hpp"
 #include "scenarios/scaled_number.hpp"
+#include "scenarios/strangers.hpp"
 
 namespace mz {
 namespace {
@@ -29,15 +30,6 @@ struct Reading {
     reader.diagnostics.error(table.where(row, column), row.cells[C::key].text, std::move(message));
   }
 };
-
-std::optional<std::size_t> county(const Reading& reading, const TableRow& row) {
-  const std::string& code = row.cells[C::code].text;
-  const auto found = reading.counties.find(code);
-  if (!found) {
-    reading.fault(row, C::code, say::county_unknown(code, reading.counties.codes()));
-  }
-  return found;
-}
 
 std::optional<KeyPlace> key(const Reading& reading, const TableRow& row) {
   const std::string_view name = row.cells[C::key].text;
@@ -167,14 +159,21 @@ bool fits(const Reading& reading, const TableRow& row, const Rows& rows, int yea
   return true;
 }
 
-void collect(const Reading& reading, const TableRow& row, Layers& layers, Collected& collected) {
-  const auto of = county(reading, row);
+void collect(const Reading& reading,
+             const TableRow& row,
+             Layers& layers,
+             Collected& collected,
+             Strangers& strangers) {
+  const auto of = reading.counties.find(row.cells[C::code].text);
   const auto place = key(reading, row);
-  if (!place) {
+  if (!of) {
+    strangers.see(row.cells[C::code].text, reading.table.where(row, C::code));
+  }
+  if (!of || !place) {
     return;
   }
   auto node = figure(reading, row, reading.sections.field(*place));
-  if (!of || !node) {
+  if (!node) {
     layers[*place].faulty = true;
     return;
   }
@@ -209,9 +208,11 @@ void read_county_values(const DataTable& table,
                         Layers& layers) {
   const Reading reading{table, counties, sections, reader};
   Collected collected;
+  Strangers strangers;
   for (const TableRow& row : table.rows) {
-    collect(reading, row, layers, collected);
+    collect(reading, row, layers, collected, strangers);
   }
+  strangers.warn("code", reader.diagnostics);
   for (auto& [pair, by_county] : collected) {
     const KeyPlace place{pair.first, pair.second};
     KeyLayers& key_layers = layers[place];

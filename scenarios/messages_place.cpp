@@ -1,8 +1,10 @@
 #include "scenarios/messages_place.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "scenarios/messages_values.hpp"
 #include "scenarios/scaled_number.hpp"
@@ -74,6 +76,20 @@ Message parent_too_small(std::int64_t counties_all, std::int64_t in_run) {
   return {fmt::format("所辖县级单位总数 {} 少于情景中的 {} 个县", counties_all, in_run),
           fmt::format(
               "it has {} county-level units in all, yet the place lists {}", counties_all, in_run)};
+}
+
+Message rows_of_strangers(const std::vector<std::string>& codes) {
+  constexpr std::ptrdiff_t most_named = 5;
+  const auto count = static_cast<std::ptrdiff_t>(codes.size());
+  const auto named = codes.begin() + std::min(count, most_named);
+  const std::string list =
+      fmt::format("{}{}", fmt::join(codes.begin(), named, ", "), count > most_named ? ", …" : "");
+  return {
+      fmt::format("表中有 {} 个代码不在县级单位表内:{};这些行不使用,代码若有误请改正", count, list),
+      fmt::format("rows of {} code(s) that the table of counties lacks: {}; they are not used; "
+                  "mend the codes if they should be",
+                  count,
+                  list)};
 }
 
 Message sex_absent(const std::string& file, std::string_view sex) {

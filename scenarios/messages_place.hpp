@@ -25,6 +25,8 @@ Message parent_contradicts(const std::string& code,
 Message parent_level(std::string_view got, std::string_view used);
 Message parent_too_small(std::int64_t counties_all, std::int64_t in_run);
 
+/// Rows of counties the place does not have.
+Message rows_of_strangers(const std::vector<std::string>& codes);
 Message sex_absent(const std::string& file, std::string_view sex);
 Message ages_do_not_begin_at_zero(int first);
 Message ages_gap(int from, int to);

@@ -66,7 +66,9 @@ std::string messages(const std::string& path, const Header& header) {
   std::vector<std::string> paths = header.batch;
   paths.push_back(path);
   std::string text;
-  const Diagnostics faults = read_batch(paths, schemas(), header.options).all_faults();
+  const Batch batch = read_batch(paths, schemas(), header.options);
+  const bool sound = batch.failed.empty() && !batch.diagnostics.has_errors();
+  const Diagnostics faults = sound ? batch.warnings : batch.all_faults();
   for (const Diagnostic& fault : faults.sorted()) {
     text += to_string(fault, Language::both) + "\n";
   }

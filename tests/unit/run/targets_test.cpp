@@ -67,7 +67,7 @@ Indicator path(const std::string& id, double in_2020, double in_2025) {
   return made;
 }
 
-TEST(Targets, AreHeldAgainstTheTopParent) {
+TEST(TargetsOfARun, AreHeldAgainstTheTopParent) {
   const Recording run = run_with({target("alpha.stock", 306, {2023})});
   const TargetResult& found = run.summary.targets[0][0];
   EXPECT_EQ(run.frame.targets[0].region, "532500");
@@ -79,14 +79,14 @@ TEST(Targets, AreHeldAgainstTheTopParent) {
   EXPECT_EQ(found.first_year[0], 2023.0);
 }
 
-TEST(Targets, TellWhatIsMissing) {
+TEST(TargetsOfARun, TellWhatIsMissing) {
   const TargetResult found = result(target("alpha.stock", 400, {2025}));
   EXPECT_EQ(found.probability, 0.0);
   EXPECT_EQ(found.shortfall[0], 90.0);
   EXPECT_EQ(found.first_year[6], std::numeric_limits<double>::infinity());
 }
 
-TEST(Targets, HoldInTheRegionNamed) {
+TEST(TargetsOfARun, HoldInTheRegionNamed) {
   Target of = target("alpha.stock", 203, {2023});
   of.region = "532502";
   EXPECT_EQ(result(of).probability, 1.0);
@@ -94,16 +94,16 @@ TEST(Targets, HoldInTheRegionNamed) {
   EXPECT_EQ(result(of).value[0], 306.0);
 }
 
-TEST(Targets, ChooseARowByItsLabel) {
+TEST(TargetsOfARun, ChooseARowByItsLabel) {
   // by_sex: a quarter male, three quarters female.
   EXPECT_EQ(result(target("alpha.by_sex[female]", 1, {2020})).value[0], 225.0);
 }
 
-TEST(Targets, TakeRatios) {
+TEST(TargetsOfARun, TakeRatios) {
   EXPECT_DOUBLE_EQ(result(target("alpha.growth / alpha.stock", 0, {2022})).value[0], 2.0 / 304.0);
 }
 
-TEST(Targets, OfEveryCountyAreDecidedByTheWorst) {
+TEST(TargetsOfARun, OfEveryCountyAreDecidedByTheWorst) {
   Target of = target("alpha.stock", 150, {2025});
   of.scope = Scope::each_county;
   const TargetResult found = result(of);
@@ -115,7 +115,7 @@ TEST(Targets, OfEveryCountyAreDecidedByTheWorst) {
   EXPECT_EQ(result(of).first_year[0], 2022.0);
 }
 
-TEST(Targets, CompareWithTheGrowthOfAnotherVariable) {
+TEST(TargetsOfARun, CompareWithTheGrowthOfAnotherVariable) {
   // Growth of the stock in t - 1 for t = 2023: 304 / 302 - 1.
   Target of = target("alpha.growth_share", 0, {2023});
   of.threshold = {0, "alpha.stock", 1};
@@ -126,7 +126,7 @@ TEST(Targets, CompareWithTheGrowthOfAnotherVariable) {
   EXPECT_EQ(result(of).evaluation, Evaluation::not_evaluated);
 }
 
-TEST(Targets, BeyondTheRunAreNotEvaluated) {
+TEST(TargetsOfARun, BeyondTheRunAreNotEvaluated) {
   const TargetResult found = result(target("alpha.stock", 1, {2030}));
   EXPECT_EQ(found.evaluation, Evaluation::not_evaluated);
   EXPECT_TRUE(std::isnan(found.probability));
@@ -134,7 +134,7 @@ TEST(Targets, BeyondTheRunAreNotEvaluated) {
   EXPECT_THAT(found.reason_zh, HasSubstr("2025"));
 }
 
-TEST(Targets, OfDeclaredPathsAreInputs) {
+TEST(TargetsOfARun, OfDeclaredPathsAreInputs) {
   Target of = target("monitor.visits", 15, {2023});
   const Recording run = run_with({of}, Uncertainty::none, {path("monitor.visits", 0, 25)});
   EXPECT_EQ(run.summary.targets[0][0].evaluation, Evaluation::input);
@@ -142,14 +142,14 @@ TEST(Targets, OfDeclaredPathsAreInputs) {
   EXPECT_EQ(run.summary.targets[0][0].probability, 1.0);
 }
 
-TEST(Targets, OfAPathOverAVariableArePartial) {
+TEST(TargetsOfARun, OfAPathOverAVariableArePartial) {
   Target of = target("monitor.visits / alpha.stock", 0.1, {2025});
   const Recording run = run_with({of}, Uncertainty::none, {path("monitor.visits", 0, 62)});
   EXPECT_EQ(run.summary.targets[0][0].evaluation, Evaluation::partial);
   EXPECT_NEAR(run.summary.targets[0][0].value[0], 62.0 / 310.0, 1e-12);
 }
 
-TEST(Targets, HaveTheShareOfTrajectoriesAsProbability) {
+TEST(TargetsOfARun, HaveTheShareOfTrajectoriesAsProbability) {
   const Recording run = run_with({target("alpha.stock", 310, {2025})}, Uncertainty::all);
   double attained = 0;
   for (const double value : run.kept("532500", "alpha.stock", 5)) {
@@ -163,7 +163,7 @@ TEST(Targets, HaveTheShareOfTrajectoriesAsProbability) {
   EXPECT_DOUBLE_EQ(found.probability_se, std::sqrt(p * (1 - p) / 200));
 }
 
-TEST(Targets, ThatBindAreCountedTogether) {
+TEST(TargetsOfARun, ThatBindAreCountedTogether) {
   Target low = target("alpha.stock", 310, {2025});
   Target high = target("alpha.stock", 311, {2025});
   low.binding = true;
@@ -179,7 +179,7 @@ TEST(Targets, ThatBindAreCountedTogether) {
                    found[0].probability * found[1].probability);
 }
 
-TEST(Targets, AreTheUnionOverScenarios) {
+TEST(TargetsOfARun, AreTheUnionOverScenarios) {
   Scenario first = fake_scenario("a", counties, fixed_number(1));
   Scenario second = fake_scenario("b", counties, fixed_number(1));
   second.targets = {target("alpha.stock", 1, {2025})};
@@ -189,7 +189,7 @@ TEST(Targets, AreTheUnionOverScenarios) {
   EXPECT_EQ(run.summary.targets[1][0].probability, 1.0);
 }
 
-TEST(Targets, WithUnknownNamesAreRefusedAtTheirKeys) {
+TEST(TargetsOfARun, WithUnknownNamesAreRefusedAtTheirKeys) {
   EXPECT_EQ(fault(target("alpha.stokc", 1, {2025})),
             "t.toml:3:1: target.T-1.indicator: there is no indicator \"alpha.stokc\"; did you "
             "mean \"alpha.stock\"?");
@@ -201,7 +201,7 @@ TEST(Targets, WithUnknownNamesAreRefusedAtTheirKeys) {
   EXPECT_THAT(fault(of), HasSubstr("t.toml:4:1"));
 }
 
-TEST(Targets, OnModelsThatAreOffAreNotEvaluated) {
+TEST(TargetsOfARun, OnModelsThatAreOffAreNotEvaluated) {
   Scenario scenario = fake_scenario("a", counties, fixed_number(1));
   scenario.targets = {target("beta.follows", 1, {2025})};
   RunOptions options;

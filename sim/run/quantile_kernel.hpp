@@ -16,11 +16,27 @@ inline constexpr int rows_at_once = 16;
 /// What a batch of rows turned into. Undefined values (NaN) count for nothing.
 template <class Real>
 struct SortedRows {
-  Real* values = nullptr;  ///< room for [trajectory][row]; ascending, undefined ones last as +inf
+  /// Room for `sorting_room` numbers on a cache line: [rows of a vector][trajectory][row], each row
+  /// ascending with its undefined values last, as +inf.
+  Real* values = nullptr;
+  std::int64_t width = 1;                      ///< rows of a vector, by the instruction set
+  std::int64_t steps = 0;                      ///< trajectories with padding
   std::array<double, rows_at_once> defined{};  ///< number of defined values
   std::array<double, rows_at_once> mean{};     ///< in trajectory order; not finite: has infinities
   std::array<double, rows_at_once> squares{};  ///< sum of squared deviations from the mean
+
+  /// The smallest value of a row; the next ones lie `width` apart.
+  const Real* row(std::size_t index) const {
+    const auto at = static_cast<std::int64_t>(index);
+    return values + at / width * steps * width + at % width;
+  }
 };
+
+/// Numbers of room for sorting rows of `count` trajectories, padded to whole groups of eight.
+constexpr std::int64_t sorting_room(std::int64_t count) {
+  constexpr std::int64_t group = 8;
+  return (count + group - 1) / group * group * rows_at_once;
+}
 
 /// How rows stand to the rows of the base scenario, trajectory by trajectory.
 struct RowsAbove {

@@ -28,7 +28,7 @@ AlignedVector<double>& room(ReduceScratch& scratch) {
 template <class Real>
 Real* buffer(ReduceScratch& scratch, std::int64_t trajectories) {
   AlignedVector<Real>& numbers = room<Real>(scratch);
-  const std::size_t size = static_cast<std::size_t>(trajectories) * batch;
+  const auto size = static_cast<std::size_t>(sorting_room(trajectories));
   if (numbers.size() < size) {
     numbers.resize(size);
   }
@@ -51,7 +51,7 @@ void write(const SortedRows<Real>& sorted,
            double* out) {
   const RowMoments moments{sorted.defined[row], sorted.mean[row], sorted.squares[row]};
   write_moments(moments, trajectories, out);
-  write_quantiles(sorted.values + row, rows_at_once, moments.defined, trajectories, out);
+  write_quantiles(sorted.row(row), sorted.width, moments.defined, trajectories, out);
 }
 
 template <class Real>

@@ -1,227 +1,179 @@
 #pragma once
-// Columns of a [trajectory][row] buffer: filling, moments and a vertical odd-even merge sort
-// (Batcher 1968), whose comparisons do not depend on the values. Inlined into the kernels.
+// A vertical odd-even merge sort (Batcher 1968): many short columns side by side, one to a place of
+// a vector, by comparisons that do not depend on the values. Inlined into the kernels.
 
+#include <cstddef>
 #include <cstdint>
-#include <limits>
 
-#include "sim/run/quantile_kernel.hpp"
+#include "sim/run/native_vector.hpp"
 
 namespace mz::engine {
 
-/// Sixteen numbers handled as the widest vectors of the instruction set.
-template <class Real>
-struct alignas(64) Sixteen {
-  Real v[rows_at_once];
-};
-
-#if defined(__AVX512F__)
-inline constexpr int vector_bytes = 64;
-#elif defined(__AVX2__)
-inline constexpr int vector_bytes = 32;
-#else
-inline constexpr int vector_bytes = 16;
-#endif
-
-/// A native vector. Written out because the compiler leaves the plain loop over 16 scalar.
-template <class Real>
-struct Native {
-  using type [[gnu::vector_size(vector_bytes)]] = Real;
-};
-
 /// The smaller values go to `low`, the larger to `high`.
 template <class Real>
-[[gnu::always_inline]] inline void exchange(Real* low, Real* high) {
-  using Vector = typename Native<Real>::type;
-  constexpr int width = vector_bytes / static_cast<int>(sizeof(Real));
-  for (int row = 0; row < rows_at_once; row += width) {
-    Vector a;
-    Vector b;
-    __builtin_memcpy(&a, low + row, sizeof a);
-    __builtin_memcpy(&b, high + row, sizeof b);
-    const Vector smaller = b < a ? b : a;
-    const Vector larger = b < a ? a : b;
-    __builtin_memcpy(low + row, &smaller, sizeof a);
-    __builtin_memcpy(high + row, &larger, sizeof b);
+[[gnu::always_inline]] inline void exchange(typename Native<Real>::type& low,
+                                            typename Native<Real>::type& high) {
+  const auto a = low;
+  const auto b = high;
+  low = Native<Real>::smaller(b, a);
+  high = Native<Real>::larger(a, b);
+}
+
+/// Compares entries by a list of pairs, unrolled so that `at` stays in registers.
+template <class Real, std::size_t Count>
+[[gnu::always_inline]] inline void exchange_pairs(typename Native<Real>::type* at,
+                                                  const int (&pairs)[Count][2]) {
+#pragma GCC unroll 32
+  for (std::size_t i = 0; i < Count; ++i) {
+    exchange<Real>(at[pairs[i][0]], at[pairs[i][1]]);
   }
 }
 
-/// Merges two sorted halves of `size` (a power of two) entries from `first`. Entries from `count`
-/// on are imagined to be +inf: they never move, so their comparisons are left out.
+// clang-format off
+/// Batcher's network for eight entries.
+inline constexpr int eight_pairs[19][2] = {
+    {0, 1}, {2, 3}, {4, 5}, {6, 7}, {0, 2}, {1, 3}, {4, 6}, {5, 7}, {1, 2}, {5, 6},
+    {0, 4}, {1, 5}, {2, 6}, {3, 7}, {2, 4}, {3, 5}, {1, 2}, {3, 4}, {5, 6}};
+/// Gaps 4, 2 and 1 within a window of eleven entries, and at the end of the data.
+inline constexpr int window_pairs[12][2] = {
+    {3, 7}, {4, 8}, {5, 9}, {6, 10}, {1, 3}, {2, 4}, {5, 7}, {6, 8}, {0, 1}, {2, 3}, {4, 5}, {6, 7}};
+inline constexpr int end_pairs[5][2] = {{1, 3}, {2, 4}, {0, 1}, {2, 3}, {4, 5}};
+// clang-format on
+
+/// Sorts eight neighbours.
 template <class Real>
-[[gnu::always_inline]] inline void merge_halves(Real* values,
-                                                std::int64_t first,
+[[gnu::always_inline]] inline void sort_eight(typename Native<Real>::type* at) {
+  typename Native<Real>::type v[8];
+  for (int i = 0; i < 8; ++i) {
+    v[i] = at[i];
+  }
+  exchange_pairs<Real>(v, eight_pairs);
+  for (int i = 0; i < 8; ++i) {
+    at[i] = v[i];
+  }
+}
+
+/// The passes with gaps 4, 2 and 1 of a merge at once: a window of registers slides over `count`
+/// entries, a multiple of eight. Entries w[0], w[1], w[2] come over from the window before.
+template <class Real>
+[[gnu::always_inline]] inline void merge_short_gaps(typename Native<Real>::type* at,
+                                                    std::int64_t count) {
+  typename Native<Real>::type w[11];
+  for (int i = 0; i < 3; ++i) {
+    w[i] = at[1 + i];
+  }
+  std::int64_t from = 0;
+  for (; from + 12 <= count; from += 8) {
+    for (int i = 0; i < 8; ++i) {
+      w[3 + i] = at[from + 4 + i];
+    }
+    exchange_pairs<Real>(w, window_pairs);
+    for (int i = 0; i < 8; ++i) {
+      at[from + 1 + i] = w[i];
+    }
+    for (int i = 0; i < 3; ++i) {
+      w[i] = w[8 + i];
+    }
+  }
+  for (int i = 0; i < 4; ++i) {
+    w[3 + i] = at[from + 4 + i];
+  }
+  exchange_pairs<Real>(w, end_pairs);
+  for (int i = 0; i < 7; ++i) {
+    at[from + 1 + i] = w[i];
+  }
+}
+
+/// One pass of a merge: entries `gap` apart, from entry `gap` on, every other stretch of `gap`.
+template <class Real>
+[[gnu::always_inline]] inline void merge_gap(typename Native<Real>::type* at,
+                                             std::int64_t gap,
+                                             std::int64_t count) {
+  for (std::int64_t from = gap; from + gap < count; from += 2 * gap) {
+    const std::int64_t end = from + 2 * gap < count ? from + gap : count - gap;
+    for (std::int64_t i = from; i < end; ++i) {
+      exchange<Real>(at[i], at[i + gap]);
+    }
+  }
+}
+
+/// Two passes, gaps 2 `half` and `half`, with one reading: each entry meets its partners while it
+/// is in a register.
+template <class Real>
+[[gnu::always_inline]] inline void merge_two_gaps(typename Native<Real>::type* at,
+                                                  std::int64_t half,
+                                                  std::int64_t count) {
+  for (std::int64_t i = 0; i < half && half + i < count; ++i) {
+    typename Native<Real>::type carried = at[half + i];
+    std::int64_t k = i + 2 * half;
+    for (; k + 3 * half < count; k += 4 * half) {
+      typename Native<Real>::type a = at[k];
+      typename Native<Real>::type b = at[k + half];
+      typename Native<Real>::type c = at[k + 2 * half];
+      typename Native<Real>::type d = at[k + 3 * half];
+      exchange<Real>(a, c);
+      exchange<Real>(b, d);
+      exchange<Real>(carried, a);
+      exchange<Real>(b, c);
+      at[k - half] = carried;
+      at[k] = a;
+      at[k + half] = b;
+      at[k + 2 * half] = c;
+      carried = d;
+    }
+    at[k - half] = carried;
+    if (k + 2 * half < count) {
+      exchange<Real>(at[k], at[k + 2 * half]);
+      exchange<Real>(at[k + half], at[k + 2 * half]);
+    }
+    if (k < count) {
+      exchange<Real>(at[k - half], at[k]);
+    }
+  }
+}
+
+/// Merges two sorted halves of `size` (a power of two, 16 or more) entries of which `count` are
+/// there. The others are imagined to be +inf: they never move, so nothing is compared with them.
+template <class Real>
+[[gnu::always_inline]] inline void merge_halves(typename Native<Real>::type* at,
                                                 std::int64_t size,
                                                 std::int64_t count) {
-  const std::int64_t end = first + size < count ? first + size : count;
-  std::int64_t gap = size / 2;
-  for (std::int64_t i = first; i + gap < end; ++i) {
-    exchange(values + i * rows_at_once, values + (i + gap) * rows_at_once);
+  for (std::int64_t i = 0; i + size / 2 < count; ++i) {
+    exchange<Real>(at[i], at[i + size / 2]);
   }
-  for (gap /= 2; gap > 0; gap /= 2) {
-    for (std::int64_t from = first + gap; from + gap < end; from += 2 * gap) {
-      const std::int64_t last = from + 2 * gap <= first + size - gap + gap ? from + gap : end;
-      for (std::int64_t i = from; i < last && i + gap < end; ++i) {
-        exchange(values + i * rows_at_once, values + (i + gap) * rows_at_once);
+  std::int64_t gap = size / 4;
+  for (; gap >= 16; gap /= 4) {
+    merge_two_gaps<Real>(at, gap / 2, count);
+  }
+  if (gap == 8) {
+    merge_gap<Real>(at, gap, count);
+  }
+  merge_short_gaps<Real>(at, count);
+}
+
+/// Sorts `count` entries, a multiple of eight, in each place of the vectors. Merges are done as
+/// soon as their halves are, so that small ones stay in the first-level cache.
+template <class Real>
+[[gnu::always_inline]] inline void sort_vectors(typename Native<Real>::type* at,
+                                                std::int64_t count) {
+  std::int64_t whole = 8;
+  while (whole < count) {
+    whole *= 2;
+  }
+  for (std::int64_t first = 0; first < whole; first += 8) {
+    if (first < count) {
+      sort_eight<Real>(at + first);
+    }
+    // The zeros at the end of the number of finished eights say which merges are due, as in a
+    // binary counter: a recursion without a stack. What lies beyond `count` is sorted already.
+    std::int64_t done = first / 8 + 1;
+    for (std::int64_t size = 16; done % 2 == 0; done /= 2, size *= 2) {
+      const std::int64_t start = first + 8 - size;
+      const std::int64_t there = count - start < size ? count - start : size;
+      if (there > size / 2) {
+        merge_halves<Real>(at + start, size, there);
       }
     }
-  }
-}
-
-/// Sorts the columns of values[count][row] ascending. Merges of growing blocks, the blocks of a
-/// merge done before the next begins, so that small merges stay in the first-level cache.
-template <class Real>
-[[gnu::always_inline]] inline void sort_columns(Real* values, std::int64_t count) {
-  constexpr std::int64_t pair = 2;
-  for (std::int64_t first = 0; first < count; first += pair) {
-    // The trailing zeros of the number of finished pairs say which merges are due, as in a
-    // binary counter: a recursion without a stack.
-    merge_halves(values, first, pair, count);
-    std::int64_t done = first / pair + 1;
-    for (std::int64_t size = 2 * pair; done % 2 == 0; done /= 2, size *= 2) {
-      merge_halves(values, first + pair - size, size, count);
-    }
-  }
-  std::int64_t size = pair;
-  while (size < count) {  // blocks that the end of the data left unmerged, smallest first
-    size *= 2;
-    const std::int64_t first = (count - 1) / size * size;
-    const bool unfinished = (count + pair - 1) / pair * pair % size != 0;
-    if (unfinished) {
-      merge_halves(values, first, size, count);
-    }
-  }
-}
-
-/// values[trajectory][row] from rows of trajectories.
-template <class Real>
-[[gnu::always_inline]] inline void transpose(const Real* const* rows,
-                                             std::int64_t count,
-                                             Real* values) {
-  for (std::int64_t from = 0; from < count; from += rows_at_once) {
-    const std::int64_t end = from + rows_at_once < count ? from + rows_at_once : count;
-    for (int row = 0; row < rows_at_once; ++row) {
-      const Real* source = rows[row];
-      for (std::int64_t i = from; i < end; ++i) {
-        values[i * rows_at_once + row] = source[i];
-      }
-    }
-  }
-}
-
-/// values[trajectory][row] = rows - base, and how often the rows are above.
-template <class Real>
-[[gnu::always_inline]] inline void transpose_difference(const Real* const* rows,
-                                                        const Real* const* base,
-                                                        std::int64_t count,
-                                                        double* values,
-                                                        RowsAbove& above) {
-  Sixteen<double> pairs{};
-  Sixteen<double> wins{};
-  Sixteen<double> a;
-  Sixteen<double> b;
-  for (std::int64_t i = 0; i < count; ++i) {
-    for (int row = 0; row < rows_at_once; ++row) {
-      a.v[row] = static_cast<double>(rows[row][i]);
-      b.v[row] = static_cast<double>(base[row][i]);
-    }
-    for (int row = 0; row < rows_at_once; ++row) {
-      const double x = a.v[row];
-      const double y = b.v[row];
-      values[i * rows_at_once + row] = x - y;
-      pairs.v[row] += (x == x) & (y == y) ? 1.0 : 0.0;
-      wins.v[row] += (x > y ? 1.0 : 0.0) + (x == y ? 0.5 : 0.0);
-    }
-  }
-  for (int row = 0; row < rows_at_once; ++row) {
-    above.pairs[static_cast<std::size_t>(row)] = pairs.v[row];
-    above.above[static_cast<std::size_t>(row)] = wins.v[row];
-  }
-}
-
-/// The first defined value of each column, 0 where there is none. Deviations are taken from it,
-/// so that a constant row has exactly its value as mean and exactly 0 as deviation.
-template <class Real>
-[[gnu::always_inline]] inline Sixteen<double> first_defined(std::int64_t count,
-                                                            const Real* values) {
-  Sixteen<double> first{};
-  bool missing = false;
-  for (int row = 0; row < rows_at_once; ++row) {
-    first.v[row] = static_cast<double>(values[row]);
-    missing |= !(values[row] == values[row]);
-  }
-  for (int row = 0; missing && row < rows_at_once; ++row) {
-    std::int64_t i = 0;
-    while (i + 1 < count && !(values[i * rows_at_once + row] == values[i * rows_at_once + row])) {
-      ++i;
-    }
-    const Real value = values[i * rows_at_once + row];
-    first.v[row] = value == value ? static_cast<double>(value) : 0.0;
-  }
-  return first;
-}
-
-/// Number, mean and squared deviations of the defined values, each column in trajectory order.
-template <class Real>
-[[gnu::always_inline]] inline void moments(std::int64_t count, SortedRows<Real>& out) {
-  const Sixteen<double> first = first_defined(count, out.values);
-  Sixteen<double> defined{};
-  Sixteen<double> sum{};
-  for (std::int64_t i = 0; i < count; ++i) {
-    const Real* values = out.values + i * rows_at_once;
-    for (int row = 0; row < rows_at_once; ++row) {
-      const double x = static_cast<double>(values[row]);
-      defined.v[row] += x == x ? 1.0 : 0.0;
-      sum.v[row] += x == x ? x - first.v[row] : 0.0;
-    }
-  }
-  Sixteen<double> mean{};
-  Sixteen<double> squares{};
-  for (int row = 0; row < rows_at_once; ++row) {
-    const double number = defined.v[row] > 0.0 ? defined.v[row] : 1.0;
-    mean.v[row] = first.v[row] + sum.v[row] / number;
-  }
-  for (std::int64_t i = 0; i < count; ++i) {
-    const Real* values = out.values + i * rows_at_once;
-    for (int row = 0; row < rows_at_once; ++row) {
-      const double x = static_cast<double>(values[row]);
-      const double deviation = x == x ? x - mean.v[row] : 0.0;
-      squares.v[row] += deviation * deviation;
-    }
-  }
-  for (int row = 0; row < rows_at_once; ++row) {
-    const auto at = static_cast<std::size_t>(row);
-    out.defined[at] = defined.v[row];
-    out.mean[at] = mean.v[row];
-    out.squares[at] = squares.v[row];
-  }
-}
-
-/// Puts +inf for undefined values and +0 for -0, then sorts unless every column is constant.
-template <class Real>
-[[gnu::always_inline]] inline void settle_and_sort(std::int64_t count, SortedRows<Real>& out) {
-  constexpr Real infinity = std::numeric_limits<Real>::infinity();
-  Sixteen<Real> low;
-  Sixteen<Real> high;
-  for (int row = 0; row < rows_at_once; ++row) {
-    low.v[row] = infinity;
-    high.v[row] = -infinity;
-  }
-  for (std::int64_t i = 0; i < count; ++i) {
-    Real* values = out.values + i * rows_at_once;
-    for (int row = 0; row < rows_at_once; ++row) {
-      const Real x = values[row] == values[row] ? values[row] + Real(0) : infinity;
-      values[row] = x;
-      low.v[row] = x < low.v[row] ? x : low.v[row];
-      high.v[row] = x > high.v[row] ? x : high.v[row];
-    }
-  }
-  bool constant = true;
-  for (int row = 0; row < rows_at_once; ++row) {
-    constant &= low.v[row] == high.v[row];
-  }
-  if (!constant) {
-    sort_columns(out.values, count);
   }
 }
 

@@ -165,8 +165,8 @@ def faults(path):
 def run_of_the_program(folder):
     """A small run of a scenario of the library, or None when there is no program to run it."""
     program = os.environ.get("MZ_PROGRAM", "")
-    source = os.environ.get("MZ_SOURCE_DIR", "")
-    scenario = pathlib.Path(source) / "scenarios" / "library" / "honghe" / "baseline.toml"
+    source = pathlib.Path(__file__).resolve().parents[3]
+    scenario = source / "scenarios" / "library" / "honghe" / "baseline.toml"
     if not (os.access(program, os.X_OK) and scenario.exists()):
         return None
     result = str(pathlib.Path(folder) / "honghe.h5")

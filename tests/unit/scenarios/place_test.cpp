@@ -131,7 +131,8 @@ INSTANTIATE_TEST_SUITE_P(
     CountyValues,
     testing::Values(
         BadValue{"A3,care.beds,,5,人,,\n",
-                 "values.csv:3:1: care.beds: the place has no county \"A3\"; did you mean \"A1\"?"},
+                 "values.csv:3:1: code: rows of 1 code(s) that the table of counties lacks: A3; "
+                 "they are not used; mend the codes if they should be"},
         BadValue{"A1,care.bedz,,5,人,,\n",
                  "values.csv:3:4: care.bedz: unknown key; did you mean \"beds\"?"},
         BadValue{"A1,beds,,5,人,,\n",

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "scenarios/messages_keys.hpp"
-#include "scenarios/nearest.hpp"
+#include "sim/core/nearest.hpp"
 #include "scenarios/own_schemas.hpp"
 
 namespace mz {

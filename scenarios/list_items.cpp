@@ -7,7 +7,7 @@
 #include "scenarios/messages_keys.hpp"
 #include "scenarios/messages_lists.hpp"
 #include "scenarios/messages_values.hpp"
-#include "scenarios/nearest.hpp"
+#include "sim/core/nearest.hpp"
 
 namespace mz {
 namespace {

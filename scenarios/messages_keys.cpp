@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/messages_values.hpp"
-#include "scenarios/nearest.hpp"
+#include "sim/core/nearest.hpp"
 
 namespace mz::say {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/nearest.hpp"
+#include "sim/core/nearest.hpp"
 
 namespace mz::say {
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "scenarios/nearest.hpp"
+#include "sim/core/nearest.hpp"
 #include "scenarios/scaled_number.hpp"
 
 namespace mz::say {

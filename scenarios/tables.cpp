@@ -10,7 +10,7 @@
 #include "scenarios/file_text.hpp"
 #include "scenarios/messages_files.hpp"
 #include "scenarios/messages_tables.hpp"
-#include "scenarios/nearest.hpp"
+#include "sim/core/nearest.hpp"
 
 namespace mz {
 namespace {

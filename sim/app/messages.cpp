@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "scenarios/nearest.hpp"
+#include "sim/core/nearest.hpp"
 
 namespace mz::app::say {
 namespace {

@@ -77,80 +77,40 @@ double inverse(Transform transform, double low, double high, double transformed)
 }
 
 Distribution Distribution::fixed(double value) {
-  Distribution d;
-  d.parameter_ = {value, 0, 0};
-  d.low_ = -unbounded;
-  d.high_ = unbounded;
-  return d;
+  return {Shape::fixed, Transform::identity, {value, 0, 0}, -unbounded, unbounded};
 }
 
 Distribution Distribution::range(
     double p10, double p90, Transform transform, double low, double high) {
   const double a = forward(transform, low, high, p10);
   const double b = forward(transform, low, high, p90);
-  Distribution d;
-  d.shape_ = Shape::transformed;
-  d.transform_ = transform;
-  d.parameter_ = {0.5 * (a + b), 0.5 * (b - a) / z90, 0};
-  d.low_ = low;
-  d.high_ = high;
-  return d;
+  return {Shape::transformed, transform, {0.5 * (a + b), 0.5 * (b - a) / z90, 0}, low, high};
 }
 
 Distribution Distribution::normal(double mean, double sd, double low, double high) {
-  Distribution d;
-  d.shape_ = Shape::transformed;
-  d.transform_ = Transform::identity;
-  d.parameter_ = {mean, sd, 0};
-  d.low_ = low;
-  d.high_ = high;
-  return d;
+  return {Shape::transformed, Transform::identity, {mean, sd, 0}, low, high};
 }
 
 Distribution Distribution::lognormal(double median, double sd_log, double low, double high) {
-  Distribution d;
-  d.shape_ = Shape::transformed;
-  d.transform_ = Transform::log;
-  d.parameter_ = {math::log(median), sd_log, 0};
-  d.low_ = low;
-  d.high_ = high;
-  return d;
+  return {Shape::transformed, Transform::log, {math::log(median), sd_log, 0}, low, high};
 }
 
 Distribution Distribution::triangular(double low, double mode, double high) {
-  Distribution d;
-  d.shape_ = Shape::triangular;
-  d.parameter_ = {low, mode, high};
-  d.low_ = low;
-  d.high_ = high;
-  return d;
+  return {Shape::triangular, Transform::identity, {low, mode, high}, low, high};
 }
 
 Distribution Distribution::uniform(double low, double high) {
-  Distribution d;
-  d.shape_ = Shape::uniform;
-  d.parameter_ = {low, high, 0};
-  d.low_ = low;
-  d.high_ = high;
-  return d;
+  return {Shape::uniform, Transform::identity, {low, high, 0}, low, high};
 }
 
 Distribution Distribution::beta(double alpha, double beta, double low, double high) {
-  Distribution d;
-  d.shape_ = Shape::beta;
-  d.parameter_ = {alpha, beta, 0};
-  d.low_ = low;
-  d.high_ = high;
-  return d;
+  return {Shape::beta, Transform::identity, {alpha, beta, 0}, low, high};
 }
 
 Distribution Distribution::gamma(double mean, double sd, double low, double high) {
-  Distribution d;
-  d.shape_ = Shape::gamma;
-  d.parameter_ = {mean * mean / (sd * sd), sd * sd / mean, 0};
-  d.low_ = low;
-  d.high_ = high;
-  return d;
+  const double variance = sd * sd;
+  return {
+      Shape::gamma, Transform::identity, {mean * mean / variance, variance / mean, 0}, low, high};
 }
 
 double Distribution::quantile(double z) const {

@@ -22,6 +22,8 @@ class Distribution {
     gamma         ///< shape a, scale b
   };
 
+  /// Certainly zero; what an empty point holds until it is given a value.
+  Distribution() = default;
   static Distribution fixed(double value);
   /// Range with 80 % of the mass between p10 and p90; normal on the scale of `transform`.
   static Distribution range(double p10, double p90, Transform transform, double low, double high);
@@ -40,9 +42,13 @@ class Distribution {
   double median() const { return quantile(0.0); }
 
  private:
+  using Parameters = std::array<double, 3>;
+  Distribution(Shape shape, Transform transform, Parameters parameters, double low, double high)
+      : shape_(shape), transform_(transform), parameter_(parameters), low_(low), high_(high) {}
+
   Shape shape_ = Shape::fixed;
   Transform transform_ = Transform::identity;
-  std::array<double, 3> parameter_{};
+  Parameters parameter_{};
   double low_ = 0;
   double high_ = 0;
 };

@@ -1,5 +1,5 @@
 #pragma once
-// "Did you mean": the known name nearest to one that a user typed.
+// The message about a name that nothing has.
 
 #include <string>
 #include <string_view>
@@ -8,9 +8,6 @@
 #include "sim/core/text.hpp"
 
 namespace mz::engine {
-
-/// The known name with the fewest edits, empty when none is within a third of the name (or two).
-std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
 
 /// "unknown WHAT NAME; did you mean …?", or the list of what is known when nothing is near.
 Message unknown_name(const Text& what,

@@ -1,4 +1,4 @@
-#include "scenarios/nearest.hpp"
+#include "sim/core/nearest.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -103,19 +103,17 @@ std::vector<StoredInput> read_inputs(const hdf5::Object& group) {
 }
 
 std::vector<TargetFrame> read_target_labels(const hdf5::Object& group) {
-  const std::array<std::pair<const char*, std::string TargetFrame::*>, 8> columns{{
+  const std::array<std::pair<const char*, std::string TargetFrame::*>, 7> columns{{
       {layout::dimension::target, &TargetFrame::id},
       {"title_zh", &TargetFrame::title_zh},
       {"title_en", &TargetFrame::title_en},
       {"indicator", &TargetFrame::indicator},
       {"region", &TargetFrame::region},
-      {"condition", &TargetFrame::condition},
       {"unit", &TargetFrame::unit},
       {"quote", &TargetFrame::quote},
   }};
-  const std::vector<std::int64_t> binding = integers(group, "binding");
   const std::vector<std::int64_t> higher = integers(group, "higher_is_better");
-  std::vector<TargetFrame> targets(binding.size());
+  std::vector<TargetFrame> targets(higher.size());
   for (const auto& [name, member] : columns) {
     std::vector<std::string> values = texts(group, name);
     for (std::size_t i = 0; i < targets.size(); ++i) {
@@ -123,7 +121,6 @@ std::vector<TargetFrame> read_target_labels(const hdf5::Object& group) {
     }
   }
   for (std::size_t i = 0; i < targets.size(); ++i) {
-    targets[i].binding = binding[i] != 0;
     targets[i].higher_is_better = higher.at(i) != 0;
   }
   return targets;
@@ -141,6 +138,8 @@ void read_target_results(const hdf5::Object& group,
   const std::vector<std::string> evaluation = texts(group, "evaluation");
   const std::vector<std::string> reason_zh = texts(group, "reason_zh");
   const std::vector<std::string> reason_en = texts(group, "reason_en");
+  const std::vector<std::string> condition = texts(group, "condition");
+  const std::vector<std::int64_t> binding = integers(group, "binding");
   for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
     std::vector<TargetResult>& results = summary.targets.emplace_back();
     for (std::size_t i = scenario * targets; i < (scenario + 1) * targets; ++i) {
@@ -151,7 +150,9 @@ void read_target_results(const hdf5::Object& group,
                          block_of(value, i),
                          block_of(first_year, i),
                          reason_zh.at(i),
-                         reason_en.at(i)});
+                         reason_en.at(i),
+                         condition.at(i),
+                         binding.at(i) != 0});
     }
   }
   if (hdf5::contains(group, "joint_binding")) {

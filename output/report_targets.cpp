@@ -83,13 +83,13 @@ std::string targets(const ResultFile& file, Language language) {
   TextTable table = empty_table(language);
   for (std::size_t t = 0; t < file.targets().size(); ++t) {
     const TargetFrame& target = file.targets()[t];
-    const Display display = display_of(file, target);
     for (std::size_t s = 0; s < file.scenarios().size(); ++s) {
       const TargetResult& result = file.summary().targets[s][t];
+      const Display display = display_of(file, target, result.condition);
       table.add({target.id + " " + target_label(target, language),
-                 target.condition,
+                 result.condition,
                  region_of(file, target, language),
-                 std::string(target.binding ? say(language, "约束性", "binding")
+                 std::string(result.binding ? say(language, "约束性", "binding")
                                             : say(language, "预期性", "indicative")),
                  scenario_label(file.scenarios()[s], language),
                  attainment_text(result),

@@ -75,12 +75,8 @@ void write_target_labels(GroupWriter& group, const std::vector<TargetFrame>& tar
   add("title_en", {"英文标题", "title in English"}, &TargetFrame::title_en);
   add("indicator", {"指标", "indicator"}, &TargetFrame::indicator);
   add("region", {"地区代码", "region code"}, &TargetFrame::region);
-  add("condition", {"条件", "condition"}, &TargetFrame::condition);
   add("unit", {"单位", "unit"}, &TargetFrame::unit);
   add("quote", {"规划原文", "wording of the plan"}, &TargetFrame::quote);
-  add("binding",
-      {"约束性(1)或预期性(0)", "binding (1) or indicative (0)"},
-      [](const TargetFrame& target) { return std::int64_t{target.binding}; });
   add("higher_is_better",
       {"越高越好(1)或越低越好(0)", "higher (1) or lower (0) is better"},
       [](const TargetFrame& target) { return std::int64_t{target.higher_is_better}; });
@@ -139,6 +135,14 @@ void write_target_results(GroupWriter& group, const RunSummary& summary) {
             with_statistic,
             target_statistics(summary, &TargetResult::first_year),
             {"首次达到的年份(inf 为期内未达到)", "first year attained; inf = not in the run"});
+  group.add("condition",
+            axes,
+            target_values(summary, &TargetResult::condition),
+            {"条件", "condition; empty where the scenario does not have the target"});
+  group.add("binding",
+            axes,
+            target_values(summary, [](const TargetResult& r) { return std::int64_t{r.binding}; }),
+            {"约束性(1)或预期性(0)", "binding (1) or expected (0)"});
   group.add("evaluation",
             axes,
             target_values(summary,

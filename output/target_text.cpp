@@ -67,7 +67,7 @@ std::string target_label(const TargetFrame& target, Language language) {
   return title.empty() ? target.id : title;
 }
 
-Display display_of(const ResultFile& file, const TargetFrame& target) {
+Display display_of(const ResultFile& file, const TargetFrame& target, std::string_view condition) {
   const std::string& indicator = target.indicator;
   const bool is_ratio = indicator.find('/') != std::string::npos;
   const std::size_t dot = indicator.find('.');
@@ -80,7 +80,7 @@ Display display_of(const ResultFile& file, const TargetFrame& target) {
     }
   }
   // A ratio or a declared path has no variable; the plan's own bound says how it is written.
-  return target.condition.find('%') == std::string::npos ? Display::decimal : Display::share;
+  return condition.find('%') == std::string_view::npos ? Display::decimal : Display::share;
 }
 
 }  // namespace mz

@@ -16,6 +16,6 @@ std::string verdict_text(const TargetResult& result, const RunFacts& facts, Lang
 /// Title in the language, or the id.
 std::string target_label(const TargetFrame& target, Language language);
 /// How the indicator is printed: as its variable where it names one.
-Display display_of(const ResultFile& file, const TargetFrame& target);
+Display display_of(const ResultFile& file, const TargetFrame& target, std::string_view condition);
 
 }  // namespace mz

@@ -69,6 +69,9 @@ class Parents {
                                                  found->second.first->where));
     }
     ++found->second.counties;
+    // Townships and other units below the county cannot be counted against a number of counties.
+    constexpr std::size_t county_code = 6;
+    found->second.of_counties = found->second.of_counties && county.code.size() == county_code;
   }
 
   void name(const Named& named) {
@@ -82,7 +85,9 @@ class Parents {
     found->second.named = true;
     region.name_zh = cells[C::name_zh].text;
     region.name_en = cells[C::name_en].text.empty() ? region.name_zh : cells[C::name_en].text;
-    region.counties_all = static_cast<std::int64_t>(cells[C::counties_all].number);
+    if (found->second.of_counties) {
+      region.counties_all = static_cast<std::int64_t>(cells[C::counties_all].number);
+    }
     check(named, found->second.counties, region);
   }
 
@@ -101,6 +106,7 @@ class Parents {
     Region region;
     const County* first = nullptr;
     std::int64_t counties = 0;
+    bool of_counties = true;  ///< every unit below it has the code of a county
     bool named = false;
   };
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "scenarios/messages_keys.hpp"
-#include "sim/core/nearest.hpp"
 #include "scenarios/own_schemas.hpp"
+#include "sim/core/nearest.hpp"
 
 namespace mz {
 

@@ -63,8 +63,11 @@ class ScenarioReading {
     scenario_.name = top.name;
     scenario_.title_zh = top.title_zh;
     scenario_.title_en = top.title_en;
-    if (chain_.files.size() > 1) {
-      scenario_.extends = chain_.files[chain_.files.size() - 2].name;
+    for (std::size_t i = chain_.files.size() - 1; i-- > 0;) {
+      scenario_.ancestors.push_back(chain_.files[i].name);
+    }
+    if (!scenario_.ancestors.empty()) {
+      scenario_.extends = scenario_.ancestors.front();
     }
   }
 

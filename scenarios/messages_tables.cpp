@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/core/nearest.hpp"
 #include "scenarios/scaled_number.hpp"
+#include "sim/core/nearest.hpp"
 
 namespace mz::say {
 namespace {

@@ -13,10 +13,6 @@ namespace {
 
 constexpr double months_a_year = 12;
 
-std::size_t at(int position) {
-  return static_cast<std::size_t>(position);
-}
-
 /// Rounds `values` to whole numbers that add up to `total`, largest remainders first; ties go to
 /// the earlier position.
 void round_to_total(std::span<double> values, double total) {
@@ -69,13 +65,13 @@ Pyramid single_ages(const CountyInput& county, const NationalRates& national) {
 std::array<double, sexes> births_until_december(const Pyramid& census,
                                                 const NationalRates& national,
                                                 double share,
-                                                double relative_fertility) {
+                                                double total_fertility) {
   double births = 0;
   for (int i = 0; i < mother_ages; ++i) {
     births += census.people[at(pyramid_cell(1, youngest_mother + i))] *
               national.age_schedule.front()[at(i)];
   }
-  births *= national.total_fertility.front() * relative_fertility * share;
+  births *= total_fertility * share;
   const double ratio = national.sex_ratio_at_birth.front();
   return {births * ratio / (1.0 + ratio), births / (1.0 + ratio)};
 }
@@ -89,7 +85,7 @@ Pyramid aged_to_december(const Pyramid& census,
   Pyramid december;
   december.split = census.split;
   const std::array<double, sexes> born =
-      births_until_december(census, national, share, input.relative_fertility);
+      births_until_december(census, national, share, input.total_fertility);
   for (int sex = 0; sex < sexes; ++sex) {
     for (int x = 0; x < ages; ++x) {
       const int here = pyramid_cell(sex, x);

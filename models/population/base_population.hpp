@@ -17,9 +17,9 @@ struct BasePopulation {
 
 /// What the base of a county needs besides its census table.
 struct BaseInput {
-  double months = 2;         ///< from the census to 31 December
-  double urban_share = 0.5;  ///< of all residents
-  double relative_fertility = 1;
+  double months = 2;                              ///< from the census to 31 December
+  double urban_share = 0.5;                       ///< of all residents
+  double total_fertility = 1;                     ///< children per woman in the base year
   std::array<double, pyramid_cells> mortality{};  ///< of the base year, county level
 };
 

@@ -11,12 +11,6 @@
 
 namespace mz::population {
 
-inline constexpr int L = lanes;  // trajectories of a block
-
-inline std::size_t at(int position) {
-  return static_cast<std::size_t>(position);
-}
-
 inline const Kernels& kernels(Isa isa) {
 #if defined(__x86_64__)
   return *pick(isa,
@@ -140,10 +134,21 @@ void carry_parts(const Here<Real>& here, const Parts<Real>& parts) {
   } else {
     std::fill_n(here.factor(factor(1)), L, Real(0));
   }
-  regional(here, parts.stream, here.county.prefecture, here.step.year, z.v);
-  carry(here, factor(2), parts.prefecture, z.v);
+  if (here.county.prefecture) {
+    regional(here, parts.stream, *here.county.prefecture, here.step.year, z.v);
+    carry(here, factor(2), parts.prefecture, z.v);
+  } else {
+    std::fill_n(here.factor(factor(2)), L, Real(0));
+  }
   regional(here, parts.stream, here.county.region, here.step.year, z.v);
   carry(here, factor(3), parts.county, z.v);
+}
+
+template <class Real>
+void add_scaled(const Real* z, Real sd, Real* sum) {
+  for (int l = 0; l < L; ++l) {
+    sum[l] += sd * z[l];
+  }
 }
 
 /// (P.15) the unknown persistent slope, drawn once for all years.
@@ -155,21 +160,18 @@ void carry_slope(const Here<Real>& here) {
     return;
   }
   const Params& p = here.county.params;
-  LaneRow<Real> prefecture;
-  LaneRow<Real> county;
-  regional(here, Stream::population_slope, here.county.prefecture, here.step.year, prefecture.v);
-  regional(here, Stream::population_slope, here.county.region, here.step.year, county.v);
-  const Real sd_prefecture = fixed<Real>(p.migration_slope_prefecture_sd);
+  LaneRow<Real> z;
+  regional(here, Stream::population_slope, here.county.region, here.step.year, z.v);
   const Real sd_county = fixed<Real>(p.migration_slope_county_sd);
   for (int l = 0; l < L; ++l) {
-    slope[l] = sd_prefecture * prefecture.v[l] + sd_county * county.v[l];
+    slope[l] = sd_county * z.v[l];
+  }
+  if (here.county.prefecture) {
+    regional(here, Stream::population_slope, *here.county.prefecture, here.step.year, z.v);
+    add_scaled(z.v, fixed<Real>(p.migration_slope_prefecture_sd), slope);
   }
   if (here.county.province >= 0) {
-    const Real* province = here.provincial(province_slope);
-    const Real sd_province = fixed<Real>(p.migration_slope_province_sd);
-    for (int l = 0; l < L; ++l) {
-      slope[l] += sd_province * province[l];
-    }
+    add_scaled(here.provincial(province_slope), fixed<Real>(p.migration_slope_province_sd), slope);
   }
 }
 

@@ -205,10 +205,12 @@ template <class Real>
   Lanes<Real> rate;
   Lanes<Real> expected;
   for (int l = 0; l < L; ++l) {
-    const Real leaving = turnover * both[l] + not_negative(-net[l]);
-    const Real r = both[l] > Real(0) ? leaving / both[l] : Real(0);
+    const Real share_lost = both[l] > Real(0) ? not_negative(-net[l]) / both[l] : Real(0);
+    const Real staying = not_negative(Real(1) - share_lost);
+    const Real exchanged = turnover < staying ? turnover : staying;  // nobody leaves twice
+    const Real r = exchanged + share_lost;
     rate.v[l] = r < Real(1) ? r : Real(1);
-    expected.v[l] = (turnover * both[l] + not_negative(net[l])) * share[l];
+    expected.v[l] = (exchanged * both[l] + not_negative(net[l])) * share[l];
   }
   Lanes<Real> departures;
   Lanes<Real> arrivals;

@@ -7,7 +7,6 @@
 
 namespace mz::population {
 
-inline constexpr int L = lanes;  // trajectories of a block
 inline constexpr int male = static_cast<int>(Sex::male);
 inline constexpr int female = static_cast<int>(Sex::female);
 inline constexpr int urban = static_cast<int>(Residence::urban);

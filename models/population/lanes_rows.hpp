@@ -3,6 +3,7 @@
 // rates, (P.16)-(P.19). Inlined into the kernels.
 
 #include <cmath>
+#include <limits>
 
 #include "models/population/lanes_mortality.hpp"
 
@@ -34,7 +35,7 @@ template <class Real>
   }
   for (int l = 0; l < L; ++l) {
     const Real largest = c.cell_imbalance[l];
-    c.cell_imbalance[l] = gap.v[l] > largest ? gap.v[l] : largest;
+    c.cell_imbalance[l] = gap.v[l] <= largest ? largest : gap.v[l];  // keeps an undefined gap
   }
 }
 
@@ -146,7 +147,7 @@ template <class Real>
   write_row(c, c.row.total_fertility_rate, c.total_fertility);
   for (int l = 0; l < L; ++l) {
     const Real largest = c.total_imbalance[l];
-    c.total_imbalance[l] = gap.v[l] > largest ? gap.v[l] : largest;
+    c.total_imbalance[l] = gap.v[l] <= largest ? largest : gap.v[l];
   }
 }
 
@@ -219,6 +220,22 @@ template <class Real>
     const Real reach = not_negative(Real(1) - separation.v[l] * m.v[l]);
     table.years.v[l] += table.alive.v[l] * lived;
     table.alive.v[l] *= reach * lived;
+  }
+}
+
+/// Rates of a county in which nobody lived through the year are undefined.
+template <class Real>
+[[gnu::always_inline]] inline void undefine_where_empty(const CountyYear<Real>& c) {
+  constexpr Real undefined = std::numeric_limits<Real>::quiet_NaN();
+  const Real* before = c.rows_before + c.row.population * c.stride;
+  const Real* now = c.rows + c.row.population * c.stride;
+  for (const int row :
+       {c.row.total_fertility_rate, c.row.life_expectancy, c.row.life_expectancy + 1}) {
+    Real* out = c.rows + row * c.stride;
+    for (int l = 0; l < L; ++l) {
+      const Real rate = out[l];
+      out[l] = before[l] + now[l] > Real(0) ? rate : undefined;
+    }
   }
 }
 

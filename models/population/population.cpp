@@ -1,6 +1,7 @@
 #include "models/population/population.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include "models/population/life_table.hpp"
@@ -18,6 +19,10 @@ constexpr std::array identities{
     Identity{"people_in_all",
              {"全县:年末人口 = 年初人口 + 出生 - 死亡 + 净迁入",
               "county: people at the end = at the start + births - deaths + net migration"},
+             unit::person},
+    Identity{"migration_shortfall",
+             {"净迁出超过在住人口而未能实现的人数(至末年累计)",
+              "net departures for which nobody was there, added up to the last year"},
              unit::person},
 };
 
@@ -47,35 +52,47 @@ std::string short_number(double value) {
   return text;
 }
 
-/// (P.18) life expectancy of a parent: its rates are summed expected deaths over mean people.
-void derive_life_expectancy(const DeriveView& view, int sex, std::int64_t trajectory) {
-  const auto t = static_cast<std::size_t>(trajectory);
+/// Mean people of one sex and age on both ends of the year.
+double exposed(const DeriveView& view, int sex, int age, std::size_t trajectory) {
+  const std::size_t stock = at(rows_of_outputs.pyramid + pyramid_cell(sex, age));
+  return 0.5 * (view.rows_before[stock][trajectory] + view.rows[stock][trajectory]);
+}
+
+/// (P.18) life expectancy of a parent: its rates are summed expected deaths over mean people. An
+/// age at which nobody lives has the rate of the age before; a sex of which nobody lives has none.
+void derive_life_expectancy(const DeriveView& view, int sex, std::size_t t) {
   std::array<double, ages> m{};
-  double last = 0.0;
-  for (int x = 0; x < ages; ++x) {
-    const auto stock = static_cast<std::size_t>(rows_of_outputs.pyramid + pyramid_cell(sex, x));
-    const auto deaths =
-        static_cast<std::size_t>(rows_of_outputs.deaths_schedule + pyramid_cell(sex, x));
-    const double exposed = 0.5 * (view.rows_before[stock][t] + view.rows[stock][t]);
-    last = exposed > 0.0 ? view.rows[deaths][t] / exposed : last;  // nobody there: the age before
-    m[static_cast<std::size_t>(x)] = last;
+  double last = std::numeric_limits<double>::quiet_NaN();
+  for (int x = ages; x-- > 0;) {  // the first defined rate, for ages before it
+    const double people = exposed(view, sex, x, t);
+    const std::size_t deaths = at(rows_of_outputs.deaths_schedule + pyramid_cell(sex, x));
+    last = people > 0.0 ? view.rows[deaths][t] / people : last;
   }
-  view.rows[static_cast<std::size_t>(rows_of_outputs.life_expectancy + sex)][t] =
+  for (int x = 0; x < ages; ++x) {
+    const double people = exposed(view, sex, x, t);
+    const std::size_t deaths = at(rows_of_outputs.deaths_schedule + pyramid_cell(sex, x));
+    last = people > 0.0 ? view.rows[deaths][t] / people : last;
+    m[at(x)] = last;
+  }
+  view.rows[at(rows_of_outputs.life_expectancy + sex)][t] =
       life_expectancy(m, static_cast<Sex>(sex));
 }
 
-/// (P.19) total fertility of a parent: summed expected births over mean women by age.
-void derive_fertility(const DeriveView& view, std::int64_t trajectory) {
-  const auto t = static_cast<std::size_t>(trajectory);
+/// (P.19) total fertility of a parent: summed expected births over mean women by age, an age
+/// without women having the rate of the age before; undefined without any women.
+void derive_fertility(const DeriveView& view, std::size_t t) {
+  constexpr int women = static_cast<int>(Sex::female);
   double total = 0.0;
+  double last = 0.0;
+  bool any = false;
   for (int i = 0; i < mother_ages; ++i) {
-    const auto women = static_cast<std::size_t>(
-        rows_of_outputs.pyramid + pyramid_cell(static_cast<int>(Sex::female), youngest_mother + i));
-    const auto births = static_cast<std::size_t>(rows_of_outputs.births_schedule + i);
-    const double exposed = 0.5 * (view.rows_before[women][t] + view.rows[women][t]);
-    total += exposed > 0.0 ? view.rows[births][t] / exposed : 0.0;
+    const double people = exposed(view, women, youngest_mother + i, t);
+    last = people > 0.0 ? view.rows[at(rows_of_outputs.births_schedule + i)][t] / people : last;
+    any = any || people > 0.0;
+    total += last;
   }
-  view.rows[static_cast<std::size_t>(rows_of_outputs.total_fertility_rate)][t] = total;
+  view.rows[at(rows_of_outputs.total_fertility_rate)][t] =
+      any ? total : std::numeric_limits<double>::quiet_NaN();
 }
 
 class Population final : public Model {
@@ -93,6 +110,12 @@ class Population final : public Model {
         .citations = citations,
     };
     return declared;
+  }
+
+  std::unique_ptr<const Prepared> prepare_shared(const RunInput& run,
+                                                 const CountyInput& any,
+                                                 Diagnostics& diagnostics) const override {
+    return prepare_shared_population(run, any, diagnostics);
   }
 
   std::unique_ptr<const Prepared> prepare(const RunInput& run,
@@ -116,7 +139,7 @@ class Population final : public Model {
     if (view.rows_before.empty()) {
       return;  // rates of the base year are flows: undefined
     }
-    for (std::int64_t t = 0; t < view.trajectories; ++t) {
+    for (std::size_t t = 0; t < static_cast<std::size_t>(view.trajectories); ++t) {
       derive_life_expectancy(view, static_cast<int>(Sex::male), t);
       derive_life_expectancy(view, static_cast<int>(Sex::female), t);
       derive_fertility(view, t);

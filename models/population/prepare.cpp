@@ -13,10 +13,6 @@ constexpr int working_to = 44;
 constexpr int return_from = 55;
 constexpr int return_to = 69;
 
-std::size_t at(int position) {
-  return static_cast<std::size_t>(position);
-}
-
 /// (P.4) rural over urban death rate by age: `ratio` to 60, falling to 1 at 90.
 double rural_ratio(double ratio, int age) {
   constexpr double full_to = 60.0;
@@ -91,18 +87,44 @@ void set_return_migration(PreparedCounty& county) {
   }
 }
 
-/// Faults of one county's table that only the model can see.
-void check_county(const CountyInput& input, Diagnostics& diagnostics) {
-  const double people = std::accumulate(
+double residents(const CountyInput& input) {
+  return std::accumulate(
       input.age_sex.begin(), input.age_sex.end(), 0.0, [](double sum, const AgeSexCount& group) {
         return sum + group.count;
       });
+}
+
+/// What of one county's inputs only the model can judge.
+void check_county(const CountyInput& input,
+                  const Params& params,
+                  const RunInput& run,
+                  Diagnostics& diagnostics) {
+  constexpr double whole_in_float = 16777216;  // 2^24
+  const std::string& code = input.county->code;
+  const double people = residents(input);
   if (people <= 0.0) {
+    diagnostics.warning(input.county->where,
+                        "population",
+                        {code + " 没有人口;其结果全部为 0,比率为空",
+                         code + " has no residents; its results are 0 and its ratios undefined"});
+  }
+  if (people > whole_in_float && run.uncertainty != Uncertainty::none) {
     diagnostics.warning(
         input.county->where,
         "population",
-        {input.county->code + " 没有人口;其结果全部为 0,比率为空",
-         input.county->code + " has no residents; its results are 0 and its ratios undefined"});
+        {code +
+             " 人口超过 16777216,单精度轨迹不再精确到人;请拆成较小的单位,或用 --uncertainty none",
+         code + " has more than 16777216 residents: single-precision trajectories no longer count "
+                "every person; split it, or use --uncertainty none"});
+  }
+  const Value* share = params.urban_share.value;
+  if (share->dated && share->points.back().year > run.base_year) {
+    diagnostics.error(
+        share->points.back().origin.where,
+        "population.urban_share",
+        {"只用基年的值;以后的城镇人口由出生、死亡和迁移得出,可调 population.urbanisation_level",
+         "only the base year's value is used; later shares follow from births, deaths and moves, "
+         "set population.urbanisation_level instead"});
   }
 }
 
@@ -113,15 +135,20 @@ PreparedCounty prepared_county(const CountyInput& input,
   county.params = schema().bind(input.values, input.slots);
   const Params& params = county.params;
   county.region = region_key(input.county->code);
-  county.prefecture = region_key(input.county->prefecture);
-  county.province_key = region_key(input.county->province);
+  if (!input.county->prefecture.empty()) {
+    county.prefecture = region_key(input.county->prefecture);
+  }
   county.province = input.province;
   const std::array<double, pyramid_cells> factor =
       provincial_factor(national, params.life_expectancy_gap.median(0));
   BaseInput base;
   base.months = params.census_months.median(0);
   base.urban_share = params.urban_share.median(base_year);
-  base.relative_fertility = params.relative_fertility.median(base_year);
+  const double path =
+      params.total_fertility_rate.is_set()
+          ? params.total_fertility_rate.median(base_year)
+          : national.total_fertility.front() * params.relative_fertility.median(base_year);
+  base.total_fertility = path * params.fertility_change.median(base_year);
   for (int i = 0; i < pyramid_cells; ++i) {
     base.mortality[at(i)] = national.mortality.front()[at(i)] * factor[at(i)];
   }
@@ -132,24 +159,45 @@ PreparedCounty prepared_county(const CountyInput& input,
 
 }  // namespace
 
+std::unique_ptr<const Prepared> prepare_shared_population(const RunInput& run,
+                                                          const CountyInput& any,
+                                                          Diagnostics& diagnostics) {
+  const Params params = schema().bind(any.values, any.slots);
+  auto shared = std::make_unique<SharedPopulation>();
+  shared->national = national_rates(params, run, diagnostics);
+  shared->net_migration = net_migration_table(params, diagnostics);
+  if (params.total_fertility_rate.is_set() &&
+      params.relative_fertility.median(run.base_year) != 1.0) {
+    diagnostics.warning(params.total_fertility_rate.value->origin.where,
+                        "population.total_fertility_rate",
+                        {"已给出总和生育率,各县的 population.relative_fertility 不再使用",
+                         "the total fertility rate is given: population.relative_fertility of "
+                         "counties is not used"});
+  }
+  return shared;
+}
+
 std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
                                                    std::span<const CountyInput> counties,
                                                    Diagnostics& diagnostics) {
   auto prepared = std::make_unique<PreparedPopulation>();
-  prepared->base_year = run.base_year;
-  const Params shared = schema().bind(counties.front().values, counties.front().slots);
-  prepared->national =
-      std::make_shared<const NationalRates>(national_rates(shared, run, diagnostics));
-  const auto migration = net_migration_by_county(shared, counties, diagnostics);
+  if (run.shared == nullptr) {
+    prepared->own_shared = prepare_shared_population(run, counties.front(), diagnostics);
+  }
+  const auto& shared = static_cast<const SharedPopulation&>(
+      run.shared != nullptr ? *run.shared : *prepared->own_shared);
+  prepared->national = &shared.national;
   if (diagnostics.has_errors()) {
     return prepared;
   }
-  for (std::size_t i = 0; i < counties.size(); ++i) {
-    check_county(counties[i], diagnostics);
-    prepared->counties.push_back(prepared_county(counties[i], *prepared->national, run.base_year));
-    prepared->counties.back().net_migration = migration[i];
-    follow_old_people(prepared->counties.back());
-    set_return_migration(prepared->counties.back());
+  for (const CountyInput& input : counties) {
+    PreparedCounty county = prepared_county(input, shared.national, run.base_year);
+    check_county(input, county.params, run, diagnostics);
+    county.net_migration =
+        net_migration_of(shared.net_migration, county.params, input.county->code, diagnostics);
+    follow_old_people(county);
+    set_return_migration(county);
+    prepared->counties.push_back(std::move(county));
   }
   return prepared;
 }

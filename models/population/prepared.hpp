@@ -4,6 +4,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "models/population/base_population.hpp"
@@ -99,22 +100,31 @@ inline constexpr Rows rows_of_outputs{
 struct PreparedCounty {
   Params params;
   std::uint32_t region = 0;
-  std::uint32_t prefecture = 0;
-  std::uint32_t province_key = 0;
-  int province = -1;  ///< position in RunInput::provinces
+  std::optional<std::uint32_t> prefecture;  ///< none: no prefectural part of any error
+  int province = -1;                        ///< position in RunInput::provinces
   BasePopulation base;
   std::array<double, cells> relative_mortality{};        ///< (P.4) on the national rate
   std::array<double, pyramid_cells> net_migration{};     ///< persons a year before any fading
   std::array<double, pyramid_cells> return_migration{};  ///< persons a year of rule `return`
 };
 
-class PreparedPopulation final : public Prepared {
+/// What all counties of a scenario share.
+class SharedPopulation final : public Prepared {
  public:
-  int base_year = 0;
-  std::shared_ptr<const NationalRates> national;
-  std::vector<PreparedCounty> counties;
+  NationalRates national;
+  NetMigrationTable net_migration;
 };
 
+class PreparedPopulation final : public Prepared {
+ public:
+  const NationalRates* national = nullptr;
+  std::vector<PreparedCounty> counties;
+  std::unique_ptr<const Prepared> own_shared;  ///< when the caller of prepare had none made
+};
+
+std::unique_ptr<const Prepared> prepare_shared_population(const RunInput& run,
+                                                          const CountyInput& any,
+                                                          Diagnostics& diagnostics);
 std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
                                                    std::span<const CountyInput> counties,
                                                    Diagnostics& diagnostics);

@@ -68,10 +68,17 @@ std::string in_year(int year) {
   return std::to_string(year);
 }
 
+std::string zh_cell(int position) {
+  return (position < ages ? "男 " : "女 ") + std::to_string(position % ages) + " 岁";
+}
+std::string en_cell(int position) {
+  return (position < ages ? "male " : "female ") + std::to_string(position % ages);
+}
+
 void fill_mortality(NationalRates& rates, const RunInput& run, TableReader table) {
   std::array<double, pyramid_cells> empty{};
   empty.fill(missing);
-  rates.mortality.assign(static_cast<std::size_t>(run.years()), empty);
+  rates.mortality.assign(at(run.years()), empty);
   for (const TableRow& row : table.rows()) {
     const int year = static_cast<int>(table.cell(row, "year").number);
     if (year < run.base_year || year > run.last_year) {
@@ -79,19 +86,17 @@ void fill_mortality(NationalRates& rates, const RunInput& run, TableReader table
     }
     const AgeGroup group = table.cell(row, "age").ages;
     for (int x = group.low; x <= group.high; ++x) {
-      table.put(rates.mortality[static_cast<std::size_t>(year - run.base_year)]
-                               [static_cast<std::size_t>(pyramid_cell(table.sex(row), x))],
+      table.put(rates.mortality[at(year - run.base_year)][at(pyramid_cell(table.sex(row), x))],
                 row,
                 table.cell(row, "rate").number);
     }
   }
   for (int year = run.base_year; year <= run.last_year; ++year) {
-    const auto& of_year = rates.mortality[static_cast<std::size_t>(year - run.base_year)];
+    const auto& of_year = rates.mortality[at(year - run.base_year)];
     for (int i = 0; i < pyramid_cells; ++i) {
-      if (std::isnan(of_year[static_cast<std::size_t>(i)])) {
-        const std::string place =
-            in_year(year) + " " + (i < ages ? "male " : "female ") + std::to_string(i % ages);
-        table.missing_cell(place, place);
+      if (std::isnan(of_year[at(i)])) {
+        table.missing_cell(in_year(year) + " 年 " + zh_cell(i),
+                           en_cell(i) + " in " + in_year(year));
       }
     }
   }
@@ -100,7 +105,7 @@ void fill_mortality(NationalRates& rates, const RunInput& run, TableReader table
 void fill_fertility(NationalRates& rates, const RunInput& run, TableReader table) {
   std::array<double, mother_ages> empty{};
   empty.fill(missing);
-  std::vector<std::array<double, mother_ages>> rate(static_cast<std::size_t>(run.years()), empty);
+  std::vector<std::array<double, mother_ages>> rate(at(run.years()), empty);
   for (const TableRow& row : table.rows()) {
     const int year = static_cast<int>(table.cell(row, "year").number);
     const AgeGroup group = table.cell(row, "age").ages;
@@ -110,18 +115,16 @@ void fill_fertility(NationalRates& rates, const RunInput& run, TableReader table
     for (int x = std::max(group.low, youngest_mother);
          x <= std::min(group.high, youngest_mother + mother_ages - 1);
          ++x) {
-      table.put(rate[static_cast<std::size_t>(year - run.base_year)]
-                    [static_cast<std::size_t>(x - youngest_mother)],
+      table.put(rate[at(year - run.base_year)][at(x - youngest_mother)],
                 row,
                 table.cell(row, "rate").number);
     }
   }
   for (int year = run.base_year; year <= run.last_year; ++year) {
-    std::array<double, mother_ages>& schedule =
-        rate[static_cast<std::size_t>(year - run.base_year)];
+    std::array<double, mother_ages>& schedule = rate[at(year - run.base_year)];
     double total = 0;
     for (int i = 0; i < mother_ages; ++i) {
-      double& value = schedule[static_cast<std::size_t>(i)];
+      double& value = schedule[at(i)];
       const int age = youngest_mother + i;
       const bool core = age >= 15 && age < 50;  // outside it a missing row means zero
       if (std::isnan(value) && core) {
@@ -144,17 +147,16 @@ void fill_fertility(NationalRates& rates, const RunInput& run, TableReader table
 }
 
 void fill_sex_ratio(NationalRates& rates, const RunInput& run, TableReader table) {
-  rates.sex_ratio_at_birth.assign(static_cast<std::size_t>(run.years()), missing);
+  rates.sex_ratio_at_birth.assign(at(run.years()), missing);
   for (const TableRow& row : table.rows()) {
     const int year = static_cast<int>(table.cell(row, "year").number);
     if (year >= run.base_year && year <= run.last_year) {
-      table.put(rates.sex_ratio_at_birth[static_cast<std::size_t>(year - run.base_year)],
-                row,
-                table.cell(row, "ratio").number);
+      table.put(
+          rates.sex_ratio_at_birth[at(year - run.base_year)], row, table.cell(row, "ratio").number);
     }
   }
   for (int year = run.base_year; year <= run.last_year; ++year) {
-    if (std::isnan(rates.sex_ratio_at_birth[static_cast<std::size_t>(year - run.base_year)])) {
+    if (std::isnan(rates.sex_ratio_at_birth[at(year - run.base_year)])) {
       table.missing_cell(in_year(year) + " 年", "the year " + in_year(year));
     }
   }
@@ -172,15 +174,13 @@ void fill_by_sex_age(std::array<double, pyramid_cells>& out,
     const AgeGroup group = table.cell(row, "age").ages;
     const double width = kind == GroupValue::count ? group.high - group.low + 1 : 1;
     for (int x = group.low; x <= group.high; ++x) {
-      table.put(out[static_cast<std::size_t>(pyramid_cell(table.sex(row), x))],
-                row,
-                table.cell(row, column).number / width);
+      table.put(
+          out[at(pyramid_cell(table.sex(row), x))], row, table.cell(row, column).number / width);
     }
   }
   for (int i = 0; i < pyramid_cells; ++i) {
-    if (std::isnan(out[static_cast<std::size_t>(i)])) {
-      const std::string place = (i < ages ? "male " : "female ") + std::to_string(i % ages);
-      table.missing_cell(place, place);
+    if (std::isnan(out[at(i)])) {
+      table.missing_cell(zh_cell(i), en_cell(i));
     }
   }
 }
@@ -190,11 +190,11 @@ void fill_by_age(std::array<double, ages>& out, TableReader table, std::string_v
   for (const TableRow& row : table.rows()) {
     const AgeGroup group = table.cell(row, "age").ages;
     for (int x = group.low; x <= group.high; ++x) {
-      table.put(out[static_cast<std::size_t>(x)], row, table.cell(row, column).number);
+      table.put(out[at(x)], row, table.cell(row, column).number);
     }
   }
   for (int x = 0; x < ages; ++x) {
-    if (std::isnan(out[static_cast<std::size_t>(x)])) {
+    if (std::isnan(out[at(x)])) {
       table.missing_cell(std::to_string(x) + " 岁", "age " + std::to_string(x));
     }
   }
@@ -224,42 +224,48 @@ NationalRates national_rates(const Params& params, const RunInput& run, Diagnost
   return rates;
 }
 
-std::vector<std::array<double, pyramid_cells>> net_migration_by_county(
-    const Params& params, std::span<const CountyInput> counties, Diagnostics& diagnostics) {
-  std::vector<std::array<double, pyramid_cells>> result(counties.size());
+NetMigrationTable net_migration_table(const Params& params, Diagnostics& diagnostics) {
+  NetMigrationTable result;
   if (params.net_migration == nullptr) {
     return result;
   }
-  std::map<std::string_view, std::size_t> position;
-  for (std::size_t i = 0; i < counties.size(); ++i) {
-    position[counties[i].county->code] = i;
-    result[i].fill(missing);
-  }
+  std::array<double, pyramid_cells> empty{};
+  empty.fill(missing);
   TableReader table(*params.net_migration, "net_migration", diagnostics);
   for (const TableRow& row : table.rows()) {
-    const auto found = position.find(table.cell(row, "code").text);
-    if (found == position.end()) {
-      continue;  // counties of the table that this run does not have
-    }
+    auto& county = result.try_emplace(table.cell(row, "code").text, empty).first->second;
     const AgeGroup group = table.cell(row, "age").ages;
     for (int x = group.low; x <= group.high; ++x) {
-      table.put(result[found->second][static_cast<std::size_t>(pyramid_cell(table.sex(row), x))],
+      table.put(county[at(pyramid_cell(table.sex(row), x))],
                 row,
                 table.cell(row, "count").number / (group.high - group.low + 1));
     }
   }
-  for (std::size_t i = 0; i < counties.size(); ++i) {
-    for (int k = 0; k < pyramid_cells; ++k) {
-      double& value = result[i][static_cast<std::size_t>(k)];
-      if (std::isnan(value)) {
-        const std::string place = counties[i].county->code + (k < ages ? " male " : " female ") +
-                                  std::to_string(k % ages);
-        table.missing_cell(place, place);
-        value = 0;
-      }
+  return result;
+}
+
+std::array<double, pyramid_cells> net_migration_of(const NetMigrationTable& table,
+                                                   const Params& params,
+                                                   const std::string& code,
+                                                   Diagnostics& diagnostics) {
+  std::array<double, pyramid_cells> migrants{};
+  if (params.net_migration == nullptr) {
+    return migrants;
+  }
+  TableReader reader(*params.net_migration, "net_migration", diagnostics);
+  const auto found = table.find(code);
+  if (found == table.end()) {
+    reader.missing_cell(code, code);
+    return migrants;
+  }
+  migrants = found->second;
+  for (int i = 0; i < pyramid_cells; ++i) {
+    if (std::isnan(migrants[at(i)])) {
+      reader.missing_cell(code + " " + zh_cell(i), code + " " + en_cell(i));
+      migrants[at(i)] = 0;
     }
   }
-  return result;
+  return migrants;
 }
 
 double life_expectancy(std::span<const double> m, Sex sex) {
@@ -283,8 +289,7 @@ double gap_shift(std::span<const double> m, Sex sex, double gap) {
   const auto reached = [&](double delta) {
     std::array<double, ages> shifted{};
     for (int x = 0; x < ages; ++x) {
-      shifted[static_cast<std::size_t>(x)] =
-          m[static_cast<std::size_t>(x)] * math::exp(delta * gap_weight(x));
+      shifted[at(x)] = m[at(x)] * math::exp(delta * gap_weight(x));
     }
     return life_expectancy(shifted, sex);
   };

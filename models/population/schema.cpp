@@ -80,6 +80,7 @@ std::vector<Row<Params>> mortality_rows() {
              {"全国死亡水平初始误差", "start error of the national log-mortality level"})
           .range(0, 1)
           .certain()
+          .common()
           .fallback(0.055, Status::derived, wpp_fit),
       number("mortality_innovation_sd",
              &Params::mortality_innovation_sd,
@@ -87,6 +88,7 @@ std::vector<Row<Params>> mortality_rows() {
              {"全国死亡水平年新息", "yearly innovation of the national log-mortality level"})
           .range(0, 1)
           .certain()
+          .common()
           .fallback(0.058, Status::derived, wpp_fit),
       number("mortality_province_sd",
              &Params::mortality_province_sd,
@@ -94,6 +96,7 @@ std::vector<Row<Params>> mortality_rows() {
              {"省级死亡水平偏差", "provincial deviation of log mortality"})
           .range(0, 1)
           .certain()
+          .common()
           .fallback(0.02, Status::assumption, own),
       number("mortality_prefecture_sd",
              &Params::mortality_prefecture_sd,
@@ -101,6 +104,7 @@ std::vector<Row<Params>> mortality_rows() {
              {"地级死亡水平偏差", "prefectural deviation of log mortality"})
           .range(0, 1)
           .certain()
+          .common()
           .fallback(0.02, Status::assumption, own),
       number("mortality_county_sd",
              &Params::mortality_county_sd,
@@ -115,6 +119,7 @@ std::vector<Row<Params>> mortality_rows() {
              {"死亡水平偏差的年持续性", "yearly persistence of the deviations of mortality"})
           .range(0, 1)
           .certain()
+          .common()
           .fallback(0.95, Status::assumption, own),
   };
 }
@@ -167,6 +172,7 @@ std::vector<Row<Params>> fertility_level_rows() {
              {"总和生育率下限", "floor of the total fertility rate"})
           .range(0, 2)
           .certain()
+          .common()
           .fallback(0.3, Status::assumption, own),
   };
 }
@@ -179,6 +185,7 @@ std::vector<Row<Params>> fertility_error_rows() {
              {"全国生育率初始误差", "start error of the national total fertility rate"})
           .range(0, 2)
           .certain()
+          .common()
           .fallback(0.11, Status::derived, wpp_fit),
       number("fertility_innovation_sd",
              &Params::fertility_innovation_sd,
@@ -186,6 +193,7 @@ std::vector<Row<Params>> fertility_error_rows() {
              {"全国生育率年新息", "yearly innovation of the national total fertility rate"})
           .range(0, 2)
           .certain()
+          .common()
           .fallback(0.052, Status::derived, wpp_fit),
       number("fertility_persistence",
              &Params::fertility_persistence,
@@ -193,6 +201,7 @@ std::vector<Row<Params>> fertility_error_rows() {
              {"生育率误差的年持续性", "yearly persistence of the fertility error"})
           .range(0, 1)
           .certain()
+          .common()
           .fallback(0.995, Status::derived, wpp_fit),
       number("fertility_province_sd",
              &Params::fertility_province_sd,
@@ -200,6 +209,7 @@ std::vector<Row<Params>> fertility_error_rows() {
              {"省级生育率初始误差", "start error of the provincial part"})
           .range(0, 2)
           .certain()
+          .common()
           .fallback(0.05, Status::assumption, own),
       number("fertility_prefecture_sd",
              &Params::fertility_prefecture_sd,
@@ -207,6 +217,7 @@ std::vector<Row<Params>> fertility_error_rows() {
              {"地级生育率初始误差", "start error of the prefectural part"})
           .range(0, 2)
           .certain()
+          .common()
           .fallback(0.05, Status::assumption, own),
       number("fertility_county_sd",
              &Params::fertility_county_sd,
@@ -259,6 +270,7 @@ std::vector<Row<Params>> migration_rows() {
              {"净迁移水平的全国波动", "national variation of the migration level"})
           .range(0, 2)
           .certain()
+          .common()
           .fallback(0.1, Status::assumption, own),
       number("migration_province_sd",
              &Params::migration_province_sd,
@@ -266,6 +278,7 @@ std::vector<Row<Params>> migration_rows() {
              {"净迁移水平的省级波动", "provincial variation of the migration level"})
           .range(0, 2)
           .certain()
+          .common()
           .fallback(0.1, Status::assumption, own),
       number("migration_prefecture_sd",
              &Params::migration_prefecture_sd,
@@ -273,6 +286,7 @@ std::vector<Row<Params>> migration_rows() {
              {"净迁移水平的地级波动", "prefectural variation of the migration level"})
           .range(0, 2)
           .certain()
+          .common()
           .fallback(0.1, Status::assumption, own),
       number("migration_county_sd",
              &Params::migration_county_sd,
@@ -287,6 +301,7 @@ std::vector<Row<Params>> migration_rows() {
              {"净迁移水平波动的年持续性", "yearly persistence of the migration level"})
           .range(0, 1)
           .certain()
+          .common()
           .fallback(0.8, Status::assumption, own),
       number("urbanisation_level",
              &Params::urbanisation_level,
@@ -306,6 +321,7 @@ std::vector<Row<Params>> slope_rows() {
              {"省级未知持续增减率", "unknown persistent rate of gain or loss, provincial part"})
           .range(0, 0.2)
           .certain()
+          .common()
           .fallback(0.0058, Status::derived, census_errors),
       number("migration_slope_prefecture_sd",
              &Params::migration_slope_prefecture_sd,
@@ -313,6 +329,7 @@ std::vector<Row<Params>> slope_rows() {
              {"地级未知持续增减率", "unknown persistent rate of gain or loss, prefectural part"})
           .range(0, 0.2)
           .certain()
+          .common()
           .fallback(0.0053, Status::derived, census_errors),
       number("migration_slope_county_sd",
              &Params::migration_slope_county_sd,

@@ -133,6 +133,9 @@ void step_county(const Here<Real>& here) {
   frame.total_imbalance = view.imbalance + L;
   frame.shortfall = view.wires[wire_shortfall];
   kernels(here.step.isa).template of<Real>().advance(frame);
+  for (int l = 0; l < L; ++l) {  // the third identity: what it comes to by the last year
+    view.imbalance[2 * L + l] = std::max(view.imbalance[2 * L + l], frame.shortfall[l]);
+  }
 }
 
 template <class Real>

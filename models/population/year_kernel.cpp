@@ -82,6 +82,7 @@ void advance(const CountyYear<Real>& c) {
   write_stocks(c);
   write_flows(c, deaths.v, migration.v);
   write_fertility(c);
+  undefine_where_empty(c);
 }
 
 template <class Real>

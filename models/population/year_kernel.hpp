@@ -15,6 +15,12 @@ inline constexpr int pyramid_cells = sexes * ages;
 inline constexpr int youngest_mother = 10;
 inline constexpr int mother_ages = 45;  ///< 10..54
 
+inline constexpr int L = lanes;  ///< trajectories of a block, as the equations' loops name them
+/// Index of a position, for arrays of the standard library.
+constexpr std::size_t at(int position) {
+  return static_cast<std::size_t>(position);
+}
+
 /// Position of a cell in `people` and in every wire by cell.
 constexpr int cell(int sex, int residence, int age) {
   return (sex * residences + residence) * ages + age;

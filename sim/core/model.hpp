@@ -64,6 +64,15 @@ struct ModelInfo {
   std::span<const std::string_view> citations;
 };
 
+/// What a model made of its inputs: constant from here on.
+class Prepared {
+ public:
+  Prepared() = default;
+  virtual ~Prepared() = default;
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+};
+
 /// What is the same for every county of a run.
 struct RunInput {
   int base_year = 0;
@@ -71,6 +80,7 @@ struct RunInput {
   Uncertainty uncertainty = Uncertainty::all;
   std::uint64_t seed = 0;
   std::vector<std::string> provinces;  ///< codes of the provinces in the run, ascending
+  const Prepared* shared = nullptr;    ///< what Model::prepare_shared made for the scenario
 
   int years() const { return last_year - base_year + 1; }
 };
@@ -82,15 +92,6 @@ struct CountyInput {
   std::span<const Value> values;  ///< one per field of the model's schema
   std::span<const int> slots;     ///< engine slot of a drawn number, -1 otherwise
   int province = -1;              ///< position in RunInput::provinces
-};
-
-/// What a model made of its inputs for one exchange group and scenario: constant from here on.
-class Prepared {
- public:
-  Prepared() = default;
-  virtual ~Prepared() = default;
-  Prepared(const Prepared&) = delete;
-  Prepared& operator=(const Prepared&) = delete;
 };
 
 /// One county in one block of lanes in one year. Row r of the model's outputs starts at
@@ -164,6 +165,14 @@ class Model {
 
   /// Declares which counties exchange people, residents or bodies. Default: none do.
   virtual void exchanges(const Scenario&, Exchanges&) const {}
+
+  /// What all groups of a scenario share, made once: tables read, common keys. `any` is one of
+  /// the counties. Default: nothing.
+  virtual std::unique_ptr<const Prepared> prepare_shared(const RunInput&,
+                                                         const CountyInput& /*any*/,
+                                                         Diagnostics&) const {
+    return nullptr;
+  }
 
   /// Everything slow or fallible: checks, interpolation, calibration. Faults go to `diagnostics`.
   virtual std::unique_ptr<const Prepared> prepare(const RunInput& run,

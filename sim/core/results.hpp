@@ -77,10 +77,8 @@ struct TargetFrame {
   std::string title_en;
   std::string indicator;
   std::string region;
-  std::string condition;  ///< ">= 0.55 in 2025", readable
   std::string unit;
   std::string quote;
-  bool binding = false;
   bool higher_is_better = true;
 };
 
@@ -134,6 +132,8 @@ struct TargetResult {
   std::vector<double> first_year;  ///< [statistic]; +inf where not attained in the run
   std::string reason_zh;           ///< why it was not evaluated
   std::string reason_en;
+  std::string condition;  ///< ">= 0.55 in 2025": scenarios may set their own
+  bool binding = false;
 };
 
 /// What is known when the last region has passed.

@@ -123,7 +123,8 @@ struct Scenario {
   std::string name;
   std::string title_zh;
   std::string title_en;
-  std::string extends;  ///< name of the scenario it extends directly; empty = none
+  std::string extends;                 ///< name of the scenario it extends directly; empty = none
+  std::vector<std::string> ancestors;  ///< names of all it extends, the nearest first
   RunSettings run;
   Place place;
   std::vector<Section> sections;  ///< one per schema handed to the reader, in their order

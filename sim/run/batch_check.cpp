@@ -42,17 +42,11 @@ int find(std::span<const Scenario> scenarios, const std::string& name) {
   return -1;
 }
 
-/// True when the scenario reaches `base` by following `extends` within the batch.
-bool extends(std::span<const Scenario> scenarios, std::size_t from, std::size_t base) {
-  std::size_t at = from;
-  for (std::size_t steps = 0; steps < scenarios.size() && at != base; ++steps) {
-    const int next = find(scenarios, scenarios[at].extends);
-    if (next < 0) {
-      return false;
-    }
-    at = static_cast<std::size_t>(next);
-  }
-  return at == base;
+/// True when the scenario is `base` or extends it, directly or through files outside the batch.
+bool extends(const Scenario& scenario, const Scenario& base) {
+  return scenario.name == base.name ||
+         std::find(scenario.ancestors.begin(), scenario.ancestors.end(), base.name) !=
+             scenario.ancestors.end();
 }
 
 }  // namespace
@@ -102,7 +96,7 @@ int base_scenario(std::span<const Scenario> scenarios,
   for (std::size_t base = 0; base < scenarios.size(); ++base) {
     bool all = true;
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
-      all = all && extends(scenarios, i, base);
+      all = all && extends(scenarios[i], scenarios[base]);
     }
     if (all) {
       return static_cast<int>(base);

@@ -36,7 +36,7 @@ class Batch {
         common_(plan),
         block_scratch_(executor.workers()),
         reduce_scratch_(executor.workers()),
-        passages_(executor.items_in_flight(), Passage<Real>(layout_)),
+        passages_(std::min(executor.items_in_flight(), plan.groups.size()), Passage<Real>(layout_)),
         parents_(plan, executor, isa_, reduce_scratch_),
         targets_(plan),
         progress_(progress, static_cast<std::int64_t>(plan.groups.size()) * units_of_group()) {
@@ -54,8 +54,8 @@ class Batch {
         [this](std::int64_t group) { work(static_cast<std::size_t>(group)); },
         [this](std::int64_t group) { hand_over(static_cast<std::size_t>(group)); });
     targets_.finish(summary_);
+    progress_.finish();  // the last moment at which a user may interrupt: nothing is published yet
     sink_.finish(summary_);
-    progress_.finish();
   }
 
  private:
@@ -159,8 +159,10 @@ class Batch {
 
 void run_batch(const Plan& plan, Executor& executor, ResultSink& sink, const Progress& progress) {
   check(plan.sound, "only inputs without errors are simulated");
-  require_memory(memory_needed(plan, executor.items_in_flight(), executor.workers()),
-                 physical_memory());
+  require_memory(
+      memory_needed(
+          plan, std::min(executor.items_in_flight(), plan.groups.size()), executor.workers()),
+      physical_memory());
   if (plan.run.uncertainty == Uncertainty::none) {
     Batch<double>(plan, executor, sink, progress).run();
   } else {

@@ -45,6 +45,7 @@ struct Plan {
   RunFrame frame;
   RegionTree regions;
   std::vector<ModelPlan> models;
+  std::vector<std::vector<std::unique_ptr<const Prepared>>> shared;  ///< [scenario][model]
   std::vector<GroupPlan> groups;  ///< in the order in which they are handed over
   std::vector<std::vector<CountyNumbers>> uncertain;  ///< [scenario][county]
   TargetPlan targets;

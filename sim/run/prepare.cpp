@@ -118,21 +118,41 @@ void plan_uncertain(Plan& plan) {
   }
 }
 
+CountyInput county_input(const Plan& plan,
+                         std::size_t scenario,
+                         std::size_t model,
+                         std::size_t county) {
+  const Scenario& of = plan.scenarios[scenario];
+  return {.county = &of.place.counties[county],
+          .age_sex = of.place.age_sex[county],
+          .values = of.sections[plan.models[model].section].values[county],
+          .slots = plan.uncertain[scenario][county].slots[model],
+          .province = province_of(plan, county)};
+}
+
+/// What the groups of a scenario share, made from its first county.
+void plan_shared(Plan& plan, Diagnostics& diagnostics) {
+  for (std::size_t scenario = 0; scenario < plan.scenarios.size(); ++scenario) {
+    auto& shared = plan.shared.emplace_back();
+    for (std::size_t model = 0; model < plan.models.size(); ++model) {
+      shared.push_back(plan.models[model].model->prepare_shared(
+          plan.run, county_input(plan, scenario, model, 0), diagnostics));
+    }
+  }
+}
+
 std::unique_ptr<const Prepared> prepare_group(const Plan& plan,
                                               const GroupPlan& group,
                                               std::size_t scenario,
                                               std::size_t model,
                                               Diagnostics& diagnostics) {
-  const Scenario& of = plan.scenarios[scenario];
   std::vector<CountyInput> counties;
   for (const std::size_t county : group.counties) {
-    counties.push_back({.county = &of.place.counties[county],
-                        .age_sex = of.place.age_sex[county],
-                        .values = of.sections[plan.models[model].section].values[county],
-                        .slots = plan.uncertain[scenario][county].slots[model],
-                        .province = province_of(plan, county)});
+    counties.push_back(county_input(plan, scenario, model, county));
   }
-  return plan.models[model].model->prepare(plan.run, counties, diagnostics);
+  RunInput run = plan.run;
+  run.shared = plan.shared[scenario][model].get();
+  return plan.models[model].model->prepare(run, counties, diagnostics);
 }
 
 void plan_groups(Plan& plan, std::span<const Model* const> chosen, Diagnostics& diagnostics) {
@@ -168,6 +188,7 @@ void fill(Plan& plan,
   plan_uncertain(plan);
   fill_frame(plan, options.keep, diagnostics);
   plan_targets(plan, all, diagnostics);
+  plan_shared(plan, diagnostics);
   plan_groups(plan, chosen, diagnostics);
 }
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "sim/core/statistics.hpp"
+#include "sim/run/target_frame.hpp"
 #include "sim/run/target_values.hpp"
 
 namespace mz::engine {
@@ -103,6 +104,10 @@ void TargetEvaluation::evaluate(std::size_t scenario,
 TargetResult TargetEvaluation::result(const TargetRule& rule, const Seen& seen) const {
   TargetResult found;
   found.evaluation = rule.evaluation;
+  if (rule.target != nullptr) {
+    found.condition = condition_text(*rule.target);
+    found.binding = rule.target->binding;
+  }
   if (rule.evaluation == Evaluation::not_evaluated) {
     const auto count = static_cast<std::size_t>(statistics_count);
     found.probability = undefined;

@@ -27,7 +27,9 @@ std::string years_text(const Target& target) {
   return (target.by ? " by " : " in ") + years;
 }
 
-std::string condition(const Target& target) {
+}  // namespace
+
+std::string condition_text(const Target& target) {
   const Threshold& threshold = target.threshold;
   std::string text = fmt::format("{} ", sign(target.comparator));
   text += threshold.growth_of.empty()
@@ -45,6 +47,8 @@ std::string condition(const Target& target) {
   }
   return text;
 }
+
+namespace {
 
 std::string unit(const Plan& plan, const TargetRule& rule) {
   if (rule.divisor) {
@@ -92,10 +96,8 @@ TargetFrame target_frame(const Plan& plan, const Target& target, const TargetRul
     const Indicator* path = rule.value.indicator;
     frame.region = path != nullptr && !path->region.empty() ? path->region : frame.region;
   }
-  frame.condition = condition(target);
   frame.unit = unit(plan, rule);
   frame.quote = target.quote;
-  frame.binding = target.binding;
   frame.higher_is_better = target.comparator != Comparator::at_most;
   return frame;
 }

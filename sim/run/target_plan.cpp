@@ -209,8 +209,15 @@ void plan_targets(Plan& plan, std::span<const Model* const> all, Diagnostics& di
         return frame.id == target.id;
       });
       const auto position = static_cast<std::size_t>(known - frames.begin());
+      const TargetFrame frame = target_frame(plan, target, rule);
       if (known == frames.end()) {
-        frames.push_back(target_frame(plan, target, rule));
+        frames.push_back(frame);
+      } else if (known->indicator != frame.indicator || known->region != frame.region) {
+        diagnostics.error(target.origin.where,
+                          "target." + target.id,
+                          {"同一编号的目标在各情景中必须是同一指标、同一地区;请换一个编号",
+                           "a target of one id has one indicator and one region in every scenario "
+                           "of a batch; give this one another id"});
       }
       of_scenario.emplace_back(position, std::move(rule));
     }

@@ -130,7 +130,7 @@ TEST_F(ResultFileTest, GivesBackTargets) {
   const ResultFile file = written({});
   ASSERT_EQ(file.targets().size(), 2U);
   EXPECT_EQ(file.targets()[0].quote, "人均预期寿命达到 75 岁");
-  EXPECT_TRUE(file.targets()[0].binding);
+  EXPECT_TRUE(file.summary().targets[0][0].binding);
   const TargetResult& attained = file.summary().targets.at(1).at(0);
   EXPECT_EQ(attained.evaluation, Evaluation::full);
   EXPECT_EQ(attained.probability, 0.5);

@@ -186,21 +186,10 @@ inline RunFrame sample_frame(const SampleShape& shape) {
                       "life expectancy",
                       "population.life_expectancy[male]",
                       "532500",
-                      ">= 75 in 2025",
                       "年",
                       "人均预期寿命达到 75 岁",
-                      true,
                       true},
-                     {"HH-002",
-                      "床位",
-                      "beds",
-                      "care.beds",
-                      "532500",
-                      ">= 18600 in 2025",
-                      "张",
-                      "",
-                      false,
-                      true}};
+                     {"HH-002", "床位", "beds", "care.beds", "532500", "张", "", true}};
   }
   frame.identities = {{"population", "people", "人口增减相抵", "people in = people out", "人"}};
   frame.citations = {"NBS, census 2020", "UN, WPP 2024"};
@@ -291,12 +280,15 @@ inline RunSummary sample_end(const RunFrame& frame) {
     if (!frame.targets.empty()) {
       TargetResult attained;
       attained.evaluation = Evaluation::full;
+      attained.condition = ">= 75 in 2025";
+      attained.binding = true;
       attained.probability = 0.25 * static_cast<double>(scenario + 1);
       attained.probability_se = 0.0137;
       attained.shortfall.assign(statistics, 0.4);
       attained.value.assign(statistics, 74.6);
       attained.first_year.assign(statistics, std::numeric_limits<double>::infinity());
       TargetResult missing;
+      missing.condition = ">= 30 in 2025";
       missing.probability = std::nan("");
       missing.probability_se = std::nan("");
       missing.reason_zh = "本次运行不含 care 模型";

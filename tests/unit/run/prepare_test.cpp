@@ -28,6 +28,9 @@ const std::vector<FakeCounty> counties{{"532501", "532500", "530000"},
 Scenario scenario(const std::string& name, const std::string& extends = "") {
   Scenario made = fake_scenario(name, counties, fixed_number(1));
   made.extends = extends;
+  if (!extends.empty()) {
+    made.ancestors = {extends};
+  }
   return made;
 }
 

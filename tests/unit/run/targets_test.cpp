@@ -71,7 +71,7 @@ TEST(TargetsOfARun, AreHeldAgainstTheTopParent) {
   const Recording run = run_with({target("alpha.stock", 306, {2023})});
   const TargetResult& found = run.summary.targets[0][0];
   EXPECT_EQ(run.frame.targets[0].region, "532500");
-  EXPECT_EQ(run.frame.targets[0].condition, ">= 306 in 2023");
+  EXPECT_EQ(run.summary.targets[0][0].condition, ">= 306 in 2023");
   EXPECT_EQ(found.evaluation, Evaluation::full);
   EXPECT_EQ(found.probability, 1.0);
   EXPECT_EQ(found.value[0], 306.0);

@@ -154,13 +154,17 @@ TEST(NationalRates, HaveThePublishedTotalFertilityOfChina) {
 std::vector<std::array<double, pyramid_cells>> net_migration(const std::string& csv,
                                                              std::string& faults) {
   const std::vector<TestCounty> counties{usual_county("530101"), usual_county("530102")};
-  const std::vector<CountyInput> inputs{counties[0].input(), counties[1].input()};
   CountyValues values;
   if (!csv.empty()) {
     values.set_table("net_migration", csv);
   }
   Diagnostics found;
-  auto result = net_migration_by_county(schema().bind(values.values, {}), inputs, found);
+  const Params params = schema().bind(values.values, {});
+  const NetMigrationTable table = net_migration_table(params, found);
+  std::vector<std::array<double, pyramid_cells>> result;
+  for (const TestCounty& county : counties) {
+    result.push_back(net_migration_of(table, params, county.county.code, found));
+  }
   for (const Diagnostic& fault : found.sorted()) {
     faults += to_string(fault, Language::en) + "\n";
   }

@@ -49,7 +49,7 @@ std::string system_reason() {
 using Operation = Message;
 const Operation reading{"读取(文件可能已损坏)", "read (the file may be damaged)"};
 const Operation writing{"写入", "write"};
-const Operation opening{"打开", "open"};
+const Operation opening{"打开(文件可能不完整)", "open (the file may be incomplete: run again)"};
 const Operation creating{"创建", "create"};
 
 void verify(bool succeeded,

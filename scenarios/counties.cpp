@@ -68,6 +68,10 @@ class Parents {
                                                  parent,
                                                  found->second.first->where));
     }
+    const bool is_coded = code.size() == 6 && parent.size() == 6;  // "total" is no code
+    if (fresh && is_coded && parent.compare(0, 2, code, 0, 2) != 0) {
+      diagnostics_.warning(county.where, code, say::parent_of_another_province(code, parent));
+    }
     ++found->second.counties;
     // Townships and other units below the county cannot be counted against a number of counties.
     constexpr std::size_t county_code = 6;
@@ -87,6 +91,10 @@ class Parents {
     region.name_en = cells[C::name_en].text.empty() ? region.name_zh : cells[C::name_en].text;
     if (found->second.of_counties) {
       region.counties_all = static_cast<std::int64_t>(cells[C::counties_all].number);
+    }
+    const bool is_embedded = named.table->file.starts_with("builtin:");
+    if (is_embedded && region.counties_all < found->second.counties) {
+      region.counties_all = 0;  // units the census listing does not have, such as a residual zone
     }
     check(named, found->second.counties, region);
   }

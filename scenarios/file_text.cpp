@@ -95,8 +95,12 @@ std::optional<std::string> file_text(const std::string& path,
     diagnostics.error(named_at, key, say::file_missing(path));
     return std::nullopt;
   }
+  if (!fs::is_regular_file(status)) {  // opening a pipe would wait for its writer
+    diagnostics.error(named_at, key, say::file_unreadable(path));
+    return std::nullopt;
+  }
   std::ifstream stream(path, std::ios::binary);
-  if (fs::is_directory(status) || !stream) {
+  if (!stream) {
     diagnostics.error(named_at, key, say::file_unreadable(path));
     return std::nullopt;
   }

@@ -100,8 +100,9 @@ Message county_override_refused(const Field& field, std::string_view section) {
 }
 
 Message set_malformed(std::string_view got) {
-  return {fmt::format("“{}” 应写成 节.键=值,如 care.take_up=3%", got),
-          fmt::format("\"{}\" must read section.key=value, such as care.take_up=3%", got)};
+  return {fmt::format("“{}” 应写成 节.键=值,如 population.mortality_level=0.9", got),
+          fmt::format("\"{}\" must read section.key=value, such as population.mortality_level=0.9",
+                      got)};
 }
 
 Message years_must_begin_at(int asked, int base_year) {

@@ -65,6 +65,14 @@ Message parent_contradicts(const std::string& code,
                       to_string(first))};
 }
 
+Message parent_of_another_province(std::string_view code, std::string_view province) {
+  return {
+      fmt::format("{} 的代码不属于省级单位 {};请核对 prefecture 和 province 两列", code, province),
+      fmt::format("the code {} is not of province {}; compare the columns prefecture and province",
+                  code,
+                  province)};
+}
+
 Message parent_level(std::string_view got, std::string_view used) {
   return {
       fmt::format("层级 “{}” 与县表不符:县表中为 {}", got, used),

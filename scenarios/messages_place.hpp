@@ -22,6 +22,8 @@ Message parent_contradicts(const std::string& code,
                            const std::string& level,
                            const std::string& parent,
                            const Where& first);
+/// A prefecture whose code is not of the province it is listed under.
+Message parent_of_another_province(std::string_view code, std::string_view province);
 Message parent_level(std::string_view got, std::string_view used);
 Message parent_too_small(std::int64_t counties_all, std::int64_t in_run);
 

@@ -33,8 +33,20 @@ void round_to_total(std::span<double> values, double total) {
 
 struct Pyramid {
   std::array<double, pyramid_cells> people{};
-  bool split = false;  ///< the program split a group: whole persons
+  bool split = false;  ///< holds whole persons: the program split a group, or was asked for them
 };
+
+/// Whole persons of each sex, largest remainders first.
+void round_by_sex(Pyramid& pyramid) {
+  for (int sex = 0; sex < sexes; ++sex) {
+    const std::span<double> of_sex(pyramid.people.data() + pyramid_cell(sex, 0), at(ages));
+    double total = 0;
+    for (const double people : of_sex) {
+      total += people;
+    }
+    round_to_total(of_sex, std::round(total));
+  }
+}
 
 /// (P.1) single ages of the census date: each group along the national profile of its birth
 /// cohorts, the open group to 100+.
@@ -97,14 +109,9 @@ Pyramid aged_to_december(const Pyramid& census,
       }
     }
     december.people[at(pyramid_cell(sex, 0))] += born[at(sex)];
-    if (december.split) {
-      const std::span<double> of_sex(december.people.data() + pyramid_cell(sex, 0), at(ages));
-      double total = 0;
-      for (const double people : of_sex) {
-        total += people;
-      }
-      round_to_total(of_sex, std::round(total));
-    }
+  }
+  if (december.split) {
+    round_by_sex(december);
   }
   return december;
 }
@@ -146,6 +153,10 @@ BasePopulation base_population(const CountyInput& county,
                                const NationalRates& national,
                                const BaseInput& input) {
   Pyramid pyramid = single_ages(county, national);
+  if (input.whole_persons && !pyramid.split) {
+    round_by_sex(pyramid);
+    pyramid.split = true;
+  }
   if (input.months > 0) {
     pyramid = aged_to_december(pyramid, national, input);
   }

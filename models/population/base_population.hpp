@@ -17,6 +17,7 @@ struct BasePopulation {
 
 /// What the base of a county needs besides its census table.
 struct BaseInput {
+  bool whole_persons = false;                     ///< also where single ages are handed in
   double months = 2;                              ///< from the census to 31 December
   double urban_share = 0.5;                       ///< of all residents
   double total_fertility = 1;                     ///< children per woman in the base year

@@ -130,7 +130,7 @@ void check_county(const CountyInput& input,
 
 PreparedCounty prepared_county(const CountyInput& input,
                                const NationalRates& national,
-                               int base_year) {
+                               const RunInput& run) {
   PreparedCounty county;
   county.params = schema().bind(input.values, input.slots);
   const Params& params = county.params;
@@ -141,7 +141,9 @@ PreparedCounty prepared_county(const CountyInput& input,
   county.province = input.province;
   const std::array<double, pyramid_cells> factor =
       provincial_factor(national, params.life_expectancy_gap.median(0));
+  const int base_year = run.base_year;
   BaseInput base;
+  base.whole_persons = run.uncertainty == Uncertainty::all;
   base.months = params.census_months.median(0);
   base.urban_share = params.urban_share.median(base_year);
   const double path =
@@ -191,7 +193,7 @@ std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
     return prepared;
   }
   for (const CountyInput& input : counties) {
-    PreparedCounty county = prepared_county(input, shared.national, run.base_year);
+    PreparedCounty county = prepared_county(input, shared.national, run);
     check_county(input, county.params, run, diagnostics);
     county.net_migration =
         net_migration_of(shared.net_migration, county.params, input.county->code, diagnostics);

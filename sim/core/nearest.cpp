@@ -27,8 +27,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::optional<std::string_view> nearest(std::string_view name,
                                         const std::vector<std::string_view>& known) {
-  // A short name is near to everything: at most half of it may differ.
-  const std::size_t half = std::max<std::size_t>(1, name.size() / 2);
+  // A short name is near to everything: less than half of it may differ.
+  const std::size_t half = std::max<std::size_t>(1, (name.size() - 1) / 2);
   const std::size_t limit = std::min(half, std::max<std::size_t>(2, name.size() / 3));
   std::optional<std::string_view> best;
   std::size_t best_distance = limit + 1;

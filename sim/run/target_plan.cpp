@@ -1,6 +1,8 @@
 #include "sim/run/target_plan.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -157,6 +159,7 @@ class RuleReader {
       } else if (year < run.base_year || (year == run.base_year && is_flow())) {
         rule_.reason = {fmt::format("指标在 {} 年没有模拟值", year),
                         fmt::format("the indicator has no simulated value in {}", year)};
+        diagnostics_.warning(target_.origin.where, "target." + target_.id, rule_.reason);
       } else if (!has_growth(year)) {
         rule_.reason = {fmt::format("{} 年的界限需要更早年份的数值", year),
                         fmt::format("the bound of {} needs a value of an earlier year", year)};
@@ -196,6 +199,50 @@ class RuleReader {
   TargetRule rule_;
 };
 
+/// The least and the most that a target lets its indicator be.
+std::pair<double, double> bounds(const Target& target) {
+  constexpr double open = std::numeric_limits<double>::infinity();
+  const double bound = target.threshold.number;
+  const double slack = target.tolerance + std::abs(bound) * target.relative_tolerance;
+  switch (target.comparator) {
+    case Comparator::at_least:
+    case Comparator::more_than:
+      return {bound - slack, open};
+    case Comparator::at_most:
+      return {-open, bound + slack};
+    case Comparator::equals:
+      break;
+  }
+  return {bound - slack, bound + slack};
+}
+
+bool share_a_year(const Target& a, const Target& b) {
+  return !a.by && !b.by &&
+         std::find_first_of(a.years.begin(), a.years.end(), b.years.begin(), b.years.end()) !=
+             a.years.end();
+}
+
+/// Two bounds of one plan that no number can meet: a warning, since plans do print such pairs.
+void warn_of_contradictions(const Scenario& scenario, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < scenario.targets.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const Target& a = scenario.targets[i];
+      const Target& b = scenario.targets[j];
+      const bool comparable = a.indicator == b.indicator && a.region == b.region &&
+                              a.threshold.growth_of.empty() && b.threshold.growth_of.empty();
+      const auto [least_a, most_a] = bounds(a);
+      const auto [least_b, most_b] = bounds(b);
+      if (comparable && share_a_year(a, b) && (least_a > most_b || least_b > most_a)) {
+        diagnostics.warning(a.origin.where,
+                            "target." + a.id,
+                            {"与目标 " + b.id + " 矛盾:同一指标、同一年份的两个界限不能同时满足",
+                             "contradicts target " + b.id +
+                                 ": no value meets both bounds on the same indicator and year"});
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void plan_targets(Plan& plan, std::span<const Model* const> all, Diagnostics& diagnostics) {
@@ -203,6 +250,7 @@ void plan_targets(Plan& plan, std::span<const Model* const> all, Diagnostics& di
   std::vector<std::vector<std::pair<std::size_t, TargetRule>>> found;
   for (const Scenario& scenario : plan.scenarios) {
     auto& of_scenario = found.emplace_back();
+    warn_of_contradictions(scenario, diagnostics);
     for (const Target& target : scenario.targets) {
       TargetRule rule = RuleReader(plan, all, scenario, target, diagnostics).read();
       const auto known = std::find_if(frames.begin(), frames.end(), [&target](const auto& frame) {

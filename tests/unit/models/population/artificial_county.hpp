@@ -15,10 +15,6 @@
 
 namespace mz::population::test {
 
-inline std::size_t at(int position) {
-  return static_cast<std::size_t>(position);
-}
-
 /// What one year needs besides people, in double; arrays as in CountyYear.
 struct YearInputs {
   std::array<double, cells> mortality{};

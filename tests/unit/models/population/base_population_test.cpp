@@ -51,11 +51,11 @@ CountyInput county_with(const std::vector<AgeSexCount>& groups) {
 }
 
 /// Nobody dies before December.
-BaseInput base_input(double months, double urban_share = 0.5, double relative_fertility = 1) {
+BaseInput base_input(double months, double urban_share = 0.5, double total_fertility = 0) {
   BaseInput input;
   input.months = months;
   input.urban_share = urban_share;
-  input.relative_fertility = relative_fertility;
+  input.total_fertility = total_fertility;
   return input;
 }
 
@@ -166,16 +166,15 @@ TEST(BasePopulation, AgesTwoMonthsByHand) {
 }
 
 TEST(BasePopulation, AddsTheBirthsOfTwoMonths) {
-  // 600 women of 28, all fertility at 28, total 2: births 600 * 2 / 6 = 200, relative level 1.1:
-  // 220; boys 220 * 1.05 / 2.05.
+  // 600 women of 28, all fertility at 28, 2.2 children: births 600 * 2.2 / 6 = 220; boys
+  // 220 * 1.05 / 2.05.
   auto groups = single_ages(0);
   for (AgeSexCount& group : groups) {
     group.count = group.sex == Sex::female && group.ages.low == 28 ? 600 : 0;
   }
   NationalRates national = quiet_nation();
-  national.total_fertility = {2.0};
   national.age_schedule.front()[28 - youngest_mother] = 1.0;
-  const auto base = base_population(county_with(groups), national, base_input(2, 0.5, 1.1));
+  const auto base = base_population(county_with(groups), national, base_input(2, 0.5, 2.2));
   EXPECT_NEAR(both(base, 0, 0), 220 * 1.05 / 2.05, 1e-9);
   EXPECT_NEAR(both(base, 1, 0), 220 / 2.05, 1e-9);
 }

@@ -74,8 +74,8 @@ class Parents {
     }
     ++found->second.counties;
     // Townships and other units below the county cannot be counted against a number of counties.
-    constexpr std::size_t county_code = 6;
-    found->second.of_counties = found->second.of_counties && county.code.size() == county_code;
+    constexpr std::size_t county_code = 6;  // townships have nine or twelve digits
+    found->second.of_counties = found->second.of_counties && county.code.size() <= county_code;
   }
 
   void name(const Named& named) {

@@ -280,10 +280,10 @@ TEST(IndividualLifeExpectancy, IsOfTheMixOfTownsAndVillagesBeforeMigration) {
   for (int l = 0; l < lanes; ++l) {
     const double towns = block.now.people[at(cell(0, 0, 30) * lanes + l)];
     const double villages = block.now.people[at(cell(0, 1, 30) * lanes + l)];
-    ASSERT_GT(towns + villages, 0.0);
     // (P.18) the mix after deaths and moves: people at the end less the year's migrants.
     const double towns_before = towns - block.now.migration[at(cell(0, 0, 30) * lanes + l)];
     const double villages_before = villages - block.now.migration[at(cell(0, 1, 30) * lanes + l)];
+    ASSERT_GT(towns_before + villages_before, 0.0);
     const double m30 =
         (0.02 * towns_before + 0.5 * villages_before) / (towns_before + villages_before);
     // By hand: expected deaths are rate times mean people of the two ends of the year.

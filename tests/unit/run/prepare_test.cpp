@@ -89,9 +89,18 @@ TEST(RegionAxis, RefusesACountyThatIsAlsoAParent) {
 }
 
 TEST(BaseScenario, IsTheOneAllOthersExtend) {
+  Scenario grandchild = scenario("x", "y");
+  grandchild.ancestors = {"y", "root"};
   const Attempt made =
-      attempt({scenario("x", "y"), scenario("y", "root"), scenario("root"), scenario("z", "root")});
+      attempt({grandchild, scenario("y", "root"), scenario("root"), scenario("z", "root")});
   EXPECT_EQ(frame(*made.inputs).base_scenario, 2);
+}
+
+TEST(BaseScenario, IsFoundThroughFilesOutsideTheBatch) {
+  Scenario leaf = scenario("leaf", "middle");
+  leaf.ancestors = {"middle", "root"};
+  const Attempt made = attempt({leaf, scenario("root")});
+  EXPECT_EQ(frame(*made.inputs).base_scenario, 1);
 }
 
 TEST(BaseScenario, IsTheFirstWhenNoneIsExtendedByAll) {

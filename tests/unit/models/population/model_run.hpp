@@ -152,7 +152,7 @@ class ModelRun {
 
   struct Arrays {
     std::vector<Real> rows = std::vector<Real>(at(row_count * lanes));
-    std::vector<Real> imbalance = std::vector<Real>(at(2 * lanes));
+    std::vector<Real> imbalance = std::vector<Real>(model().info().identities.size() * lanes);
     std::vector<std::vector<Real>> wires;
     std::vector<Real*> pointers;
     std::vector<const Real*> read;

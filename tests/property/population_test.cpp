@@ -149,6 +149,7 @@ RC_GTEST_PROP(PopulationCounties, DoNotDependOnTheirOrder, ()) {
 template <class Real>
 void expect_zeros(Uncertainty uncertainty) {
   ModelRun<Real> run(four_years(uncertainty), {county_of("530101", [](int, int) { return 0.0; })});
+  bool is_base_year = true;  // whose flows the engine, not the model, makes undefined
   run.block(0, [&](int) {
     const Rows& r = rows_of_outputs;
     for (const int row : {r.population,
@@ -169,8 +170,9 @@ void expect_zeros(Uncertainty uncertainty) {
       // Rates of nobody are undefined (P.18); everything else is a number.
       const bool is_rate = row == r.total_fertility_rate ||
                            (row >= r.life_expectancy && row < r.life_expectancy + sexes);
-      ASSERT_EQ(std::isnan(run.row(0, row, 0)), is_rate) << row;
+      ASSERT_EQ(std::isnan(run.row(0, row, 0)), is_rate && !is_base_year) << row;
     }
+    is_base_year = false;
   });
 }
 

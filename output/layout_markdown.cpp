@@ -56,7 +56,7 @@ std::string code(std::string_view text) {
 std::string axes_of(const OutputVar& row) {
   std::string text;
   for (const Axis* axis : row.axes) {
-    if (axis != nullptr) {
+    if (axis->is_used()) {
       text += (text.empty() ? "" : ", ") + std::string(axis->name);
     }
   }

@@ -107,7 +107,7 @@ std::string variable_page(const Entry& entry, Language language) {
             fmt::format("({}) models/{}/theory.md", variable.equation, entry.model->id));
   std::string axes;
   for (const Axis* axis : variable.axes) {
-    if (axis != nullptr) {
+    if (axis->is_used()) {
       page.line({"维度", "axis"}, axis_text(*axis, language));
       axes += fmt::format("{}, ", axis->name);
     }

@@ -25,6 +25,7 @@ struct Axis {
   int count = 0;
 
   constexpr int size() const { return labels.empty() ? count : static_cast<int>(labels.size()); }
+  constexpr bool is_used() const { return !name.empty(); }
   constexpr bool is_numeric() const { return labels.empty() && count > 0; }
 };
 
@@ -34,6 +35,8 @@ namespace label {
 inline constexpr std::array sex{Label{"male", {"男", "male"}}, Label{"female", {"女", "female"}}};
 }
 
+/// Stands where a variable has no own axis: one position.
+inline constexpr Axis unused{"", {}, {}, 1};
 inline constexpr Axis sex{"sex", {"性别", "sex"}, label::sex};
 inline constexpr Axis age{
     "age", {"年龄(100 为 100 岁及以上)", "age (100 = 100 and over)"}, {}, 101};

@@ -46,6 +46,16 @@ enum class Paired : unsigned char { yes, no };
 /// Modes in which the variable means something: `all_only` needs individual noise.
 enum class Needs : unsigned char { nothing, individual_noise };
 
+/// An own axis of a variable, or none. Not a null pointer: comparing an address with null is no
+/// constant under the undefined-behaviour sanitizer.
+struct OwnAxis {
+  constexpr OwnAxis() = default;
+  constexpr OwnAxis(const Axis* of) : axis(of) {}
+  constexpr operator const Axis*() const { return axis; }
+
+  const Axis* axis = &axis::unused;
+};
+
 struct OutputVar {
   std::string_view name;
   Unit unit;
@@ -54,7 +64,7 @@ struct OutputVar {
   Kind kind;
   Aggregation aggregation;
   Better better;
-  std::array<const Axis*, 2> axes{};  ///< own axes behind (scenario, region, year); null = unused
+  std::array<OwnAxis, 2> axes{};  ///< own axes behind (scenario, region, year)
   Role role = Role::reported;
   Paired paired = Paired::yes;
   Needs needs = Needs::nothing;
@@ -63,7 +73,7 @@ struct OutputVar {
   constexpr int rows() const {
     int product = 1;
     for (const Axis* a : axes) {
-      product *= a == nullptr ? 1 : a->size();
+      product *= a->size();
     }
     return product;
   }

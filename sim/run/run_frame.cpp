@@ -38,7 +38,7 @@ ModelFrame model_frame(const ModelPlan& model) {
     variable.first_row = rows.reported_first;
     variable.rows = rows.rows;
     for (const Axis* axis : rows.declared->axes) {
-      if (axis != nullptr) {
+      if (axis->is_used()) {
         variable.axes.push_back(axis_frame(*axis));
       }
     }

@@ -95,7 +95,7 @@ ModelFrame model_frame(std::string id, Text text, const std::array<OutputVar, N>
   for (const OutputVar& row : outputs) {
     VariableFrame variable{&row, {}, model.rows, row.rows(), false};
     for (const Axis* own : row.axes) {
-      if (own != nullptr) {
+      if (own->is_used()) {
         variable.axes.push_back(axis_frame(*own));
       }
     }

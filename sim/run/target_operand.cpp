@@ -49,7 +49,7 @@ std::optional<int> labelled_row(const OutputVar& declared,
   std::size_t used = 0;
   std::string names;
   for (const Axis* axis : declared.axes) {
-    if (axis == nullptr) {
+    if (!axis->is_used()) {
       continue;
     }
     names += (names.empty() ? "" : ", ") + std::string(axis->name);

@@ -105,7 +105,7 @@ Batch read_batch(const std::vector<std::string>& paths,
     Diagnostics own;
     Scenario scenario = read_scenario(path, schemas, options, tables, own);
     if (own.has_errors()) {
-      batch.failed.push_back({path, std::move(own)});
+      batch.failed.push_back({path, std::move(own), std::move(scenario)});
     } else {
       batch.sound.push_back(std::move(scenario));
       batch.warnings.append(own);

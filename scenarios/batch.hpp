@@ -9,10 +9,11 @@
 
 namespace mz {
 
-/// A scenario with faults of its own.
+/// A scenario with faults of its own, as far as it could be read.
 struct FailedScenario {
   std::string file;
   Diagnostics diagnostics;
+  Scenario scenario;
 };
 
 /// What became of a batch. With `--keep-going` the sound scenarios run and the failed ones are

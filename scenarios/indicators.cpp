@@ -111,6 +111,11 @@ std::vector<ReadIndicator> read_indicators(const Chain& chain,
         remove_item(found, item, schema(), reader.diagnostics);
         continue;
       }
+      if (item.nameless) {
+        ReadIndicator unused;
+        apply(item, unused, reader);
+        continue;
+      }
       check_id(item, sections, reader.diagnostics);
       apply(item, item_called(found, item.id), reader);
       if (item.table->find("value") != nullptr) {

@@ -46,13 +46,18 @@ class ScenarioReading {
     const std::vector<Override> overrides = overrides_of(options_, diagnostics_);
     read_common_layers(overrides);
     resolve_run();
+    const std::size_t faults = diagnostics_.error_count();
     resolve_place();
+    const bool place_sound = diagnostics_.error_count() == faults;
     read_county_layers(overrides);
     resolve_models();
     scenario_.targets = read_targets(chain_, scenario_.run.base_year, diagnostics_);
     read_indicator_list();
     if (!diagnostics_.has_errors()) {
       describe_inputs(resolution_, scenario_);
+    }
+    if (!place_sound) {
+      scenario_.place = {};
     }
     return std::move(scenario_);
   }

@@ -11,8 +11,9 @@
 namespace mz {
 
 /// Reads `path`. Every fault goes to `diagnostics`; when there is one, the scenario is incomplete
-/// and must not be used. Precedence: model default < section of a file (base first) < rows of that
-/// file's values table < [county."CODE"] of any file < --set key < --set county.CODE.key.
+/// and must not be run; its place is then empty unless it was read without a fault. Precedence:
+/// model default < section of a file (base first) < rows of that file's values table <
+/// [county."CODE"] of any file < --set key < --set county.CODE.key.
 Scenario read_scenario(const std::string& path,
                        std::span<const SchemaBase* const> schemas,
                        const ReadOptions& options,

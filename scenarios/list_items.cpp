@@ -102,17 +102,17 @@ std::vector<ListItem> list_items(const SourceFile& file,
     }
     ListItem item{id_of(table, schema, diagnostics), &table, false};
     check_keys(schema, item, diagnostics);
-    if (item.id.empty()) {
-      continue;
-    }
+    item.nameless = item.id.empty();
+    item.id = item.nameless ? "?" : item.id;
     const auto [first, fresh] = lines.emplace(item.id, table.where.line);
-    if (!fresh) {
+    if (!fresh && !item.nameless) {
       diagnostics.error(table.find("id")->value.where,
                         item_key(schema, item.id, "id"),
                         say::id_repeated(item.id, first->second));
-      continue;
+      item.nameless = true;
     }
     read_remove(item, schema, diagnostics);
+    item.remove = item.remove && !item.nameless;
     items.push_back(std::move(item));
   }
   return items;

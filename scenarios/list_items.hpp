@@ -15,10 +15,11 @@ struct ListItem {
   std::string id;
   const Node* table = nullptr;
   bool remove = false;
+  bool nameless = false;  ///< without an id of its own: read for its other faults
 };
 
-/// The sound items of `[[name]]` in a file, in file order. Items without id, an id twice in one
-/// file and unknown keys are faults.
+/// The items of `[[name]]` in a file, in file order. Items without id, an id twice in one file and
+/// unknown keys are faults.
 std::vector<ListItem> list_items(const SourceFile& file,
                                  const SchemaBase& schema,
                                  Diagnostics& diagnostics);

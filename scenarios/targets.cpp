@@ -211,10 +211,14 @@ void check_whole(const Target& target, int base_year, Diagnostics& diagnostics) 
 
 std::vector<Target> read_targets(const Chain& chain, int base_year, Diagnostics& diagnostics) {
   std::vector<Target> targets;
+  std::vector<Target> nameless;
   for (const SourceFile& file : chain.files) {
     for (const ListItem& item : list_items(file, target_schema(), diagnostics)) {
       if (item.remove) {
         remove_item(targets, item, target_schema(), diagnostics);
+      } else if (item.nameless) {
+        nameless.emplace_back().id = item.id;
+        apply(item, nameless.back(), diagnostics);
       } else {
         apply(item, item_called(targets, item.id), diagnostics);
       }
@@ -223,6 +227,7 @@ std::vector<Target> read_targets(const Chain& chain, int base_year, Diagnostics&
   for (const Target& target : targets) {
     check_whole(target, base_year, diagnostics);
   }
+  targets.insert(targets.end(), nameless.begin(), nameless.end());
   return targets;
 }
 

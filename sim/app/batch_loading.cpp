@@ -35,6 +35,16 @@ bool names_one_of(const std::string& name, const std::vector<Scenario>& scenario
   });
 }
 
+/// Reading stops at the names of targets, which only models know: they are told with the rest.
+void check_targets_of_all(const Batch& batch, Diagnostics& diagnostics) {
+  for (const FailedScenario& failed : batch.failed) {
+    check_targets(failed.scenario, registry(), diagnostics);
+  }
+  for (const Scenario& scenario : batch.sound) {
+    check_targets(scenario, registry(), diagnostics);
+  }
+}
+
 /// Reads and prepares; `inputs` stays empty when something is wrong with all that could be read.
 LoadedBatch load(const std::vector<std::string>& files, const BatchOptions& options) {
   Batch batch = read_batch(files, model_schemas(), read_options(options));
@@ -45,6 +55,7 @@ LoadedBatch load(const std::vector<std::string>& files, const BatchOptions& opti
   const bool base_unread =
       !loaded.failed.empty() && !options.base.empty() && !names_one_of(options.base, batch.sound);
   if (batch.sound.empty() || batch.diagnostics.has_errors() || base_unread) {
+    check_targets_of_all(batch, loaded.diagnostics);
     return loaded;
   }
   Diagnostics found;

@@ -63,10 +63,11 @@ void Diagnostics::append(const Diagnostics& other) {
   items_.insert(items_.end(), other.items_.begin(), other.items_.end());
 }
 
-bool Diagnostics::has_errors() const {
-  return std::any_of(items_.begin(), items_.end(), [](const Diagnostic& item) {
-    return item.severity == Severity::error;
-  });
+std::size_t Diagnostics::error_count() const {
+  return static_cast<std::size_t>(
+      std::count_if(items_.begin(), items_.end(), [](const Diagnostic& item) {
+        return item.severity == Severity::error;
+      }));
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const {

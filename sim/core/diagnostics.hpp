@@ -42,7 +42,8 @@ class Diagnostics {
   void error(Where where, std::string key, Message message);
   void warning(Where where, std::string key, Message message);
   void append(const Diagnostics& other);
-  bool has_errors() const;
+  bool has_errors() const { return error_count() > 0; }
+  std::size_t error_count() const;
   bool empty() const { return items_.empty(); }
   std::vector<Diagnostic> sorted() const;
   /// Throws ScenarioError with everything collected when there is at least one error.

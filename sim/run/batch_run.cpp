@@ -9,6 +9,7 @@
 #include "sim/run/progress.hpp"
 #include "sim/run/reduce.hpp"
 #include "sim/run/target_evaluation.hpp"
+#include "sim/run/target_rows.hpp"
 
 namespace mz::engine {
 namespace {
@@ -20,9 +21,13 @@ struct Passage {
 
   GroupArray<Real> array;
   std::vector<RegionSummary> summaries;
-  std::vector<double> imbalance;  ///< [scenario][block][identity]
+  std::vector<double> imbalance;                  ///< [scenario][block][identity]
+  std::vector<BlockScratch<Real>> blocks;         ///< [scenario][block], year by year only
+  std::vector<TargetRows<Real>> rows_of_targets;  ///< [county], year by year only
 };
 
+/// Groups pass side by side with all their years in memory, or, where a group is large, one after
+/// the other and year by year. What leaves is the same.
 template <class Real>
 class Batch {
  public:
@@ -31,15 +36,15 @@ class Batch {
         executor_(executor),
         sink_(sink),
         isa_(chosen_isa()),
-        layout_(array_layout(plan, sizeof(Real))),
-        items_(reduce_items(plan)),
+        shape_(batch_shape(plan, executor.items_in_flight())),
+        layout_(array_layout(plan, sizeof(Real), shape_.years_held)),
         common_(plan),
         block_scratch_(executor.workers()),
         reduce_scratch_(executor.workers()),
-        passages_(std::min(executor.items_in_flight(), plan.groups.size()), Passage<Real>(layout_)),
+        passages_(shape_.groups_in_flight, Passage<Real>(layout_)),
         parents_(plan, executor, isa_, reduce_scratch_),
         targets_(plan),
-        progress_(progress, static_cast<std::int64_t>(plan.groups.size()) * units_of_group()) {
+        progress_(progress, static_cast<std::int64_t>(plan.groups.size()) * advances_of_group()) {
     summary_.imbalance.assign(plan.scenarios.size(),
                               std::vector<double>(plan.frame.identities.size(), 0.0));
   }
@@ -49,10 +54,13 @@ class Batch {
     executor_.loop(plan_.blocks(), [this](std::int64_t block, std::size_t) {
       common_.draw(static_cast<std::size_t>(block), isa_);
     });
-    executor_.line(
-        static_cast<std::int64_t>(plan_.groups.size()),
-        [this](std::int64_t group) { work(static_cast<std::size_t>(group)); },
-        [this](std::int64_t group) { hand_over(static_cast<std::size_t>(group)); });
+    if (shape_.by_year) {
+      for (std::size_t group = 0; group < plan_.groups.size(); ++group) {
+        pass_by_year(group);
+      }
+    } else {
+      pass_side_by_side();
+    }
     targets_.finish(summary_);
     progress_.finish();  // the last moment at which a user may interrupt: nothing is published yet
     sink_.finish(summary_);
@@ -62,18 +70,61 @@ class Batch {
   std::int64_t units_of_group() const {
     return static_cast<std::int64_t>(plan_.scenarios.size()) * plan_.blocks();
   }
+  std::int64_t advances_of_group() const {
+    return units_of_group() * (shape_.by_year ? static_cast<std::int64_t>(plan_.years()) : 1);
+  }
   Passage<Real>& passage(std::size_t group) { return passages_[group % passages_.size()]; }
 
-  void work(std::size_t group) {
-    simulate_group(group);
-    reduce_group(group);
+  void pass_side_by_side() {
+    executor_.line(
+        static_cast<std::int64_t>(plan_.groups.size()),
+        [this](std::int64_t item) {
+          const auto group = static_cast<std::size_t>(item);
+          begin_group(group);
+          simulate_group(group, plan_.all_years());
+          reduce_group(group, plan_.all_years());
+        },
+        [this](std::int64_t item) {
+          const auto group = static_cast<std::size_t>(item);
+          add_to_parents(group, plan_.all_years());
+          hand_over(group);
+        });
   }
 
-  void simulate_group(std::size_t group) {
+  void pass_by_year(std::size_t group) {
+    Passage<Real>& at = passage(group);
+    begin_group(group);
+    at.blocks.resize(static_cast<std::size_t>(units_of_group()));
+    at.rows_of_targets.clear();
+    for (const std::size_t county : plan_.groups[group].counties) {
+      at.rows_of_targets.emplace_back(plan_, plan_.regions.of_county[county]);
+    }
+    for (std::size_t year = 0; year < plan_.years(); ++year) {
+      const YearSpan span{year, year + 1};
+      simulate_group(group, span);
+      reduce_group(group, span);
+      add_to_parents(group, span);
+      for (std::size_t c = 0; c < at.rows_of_targets.size(); ++c) {
+        at.rows_of_targets[c].copy(at.array.rows(c), year);
+      }
+    }
+    hand_over(group);
+  }
+
+  void begin_group(std::size_t group) {
     Passage<Real>& at = passage(group);
     const std::size_t identities = plan_.frame.identities.size();
     at.array.resize(plan_.scenarios.size(), plan_.groups[group].counties.size());
     at.imbalance.assign(static_cast<std::size_t>(units_of_group()) * identities, 0.0);
+    at.summaries.clear();
+    for (const std::size_t county : plan_.groups[group].counties) {
+      at.summaries.push_back(empty_summary(plan_, plan_.regions.of_county[county]));
+    }
+  }
+
+  void simulate_group(std::size_t group, const YearSpan& years) {
+    Passage<Real>& at = passage(group);
+    const std::size_t identities = plan_.frame.identities.size();
     executor_.loop(units_of_group(), [&](std::int64_t i, std::size_t worker) {
       const auto unit = static_cast<std::size_t>(i);
       const auto blocks = static_cast<std::size_t>(plan_.blocks());
@@ -84,30 +135,35 @@ class Batch {
                        .isa = isa_,
                        .scenario = unit / blocks,
                        .block = unit % blocks,
+                       .years = years,
                        .imbalance = at.imbalance.data() + unit * identities},
-                      block_scratch_[worker]);
+                      shape_.by_year ? at.blocks[unit] : block_scratch_[worker]);
       progress_.advance();
     });
   }
 
-  void reduce_group(std::size_t group) {
+  void reduce_group(std::size_t group, const YearSpan& years) {
     Passage<Real>& at = passage(group);
-    at.summaries.clear();
-    for (const std::size_t county : plan_.groups[group].counties) {
-      at.summaries.push_back(empty_summary(plan_, plan_.regions.of_county[county]));
-    }
-    const std::size_t pieces = items_.size();
+    const std::vector<ReduceItem> items = reduce_items(plan_, years);
+    const std::size_t pieces = items.size();
     executor_.loop(static_cast<std::int64_t>(pieces * at.summaries.size()),
                    [&](std::int64_t i, std::size_t worker) {
                      const auto piece = static_cast<std::size_t>(i);
                      const std::size_t county = piece / pieces;
                      reduce(plan_,
                             at.array.rows(county),
-                            items_[piece % pieces],
+                            items[piece % pieces],
                             isa_,
                             reduce_scratch_[worker],
                             at.summaries[county]);
                    });
+  }
+
+  void add_to_parents(std::size_t group, const YearSpan& years) {
+    const std::vector<std::size_t>& counties = plan_.groups[group].counties;
+    for (std::size_t c = 0; c < counties.size(); ++c) {
+      parents_.add(counties[c], passage(group).array.rows(c), years);
+    }
   }
 
   void hand_over(std::size_t group) {
@@ -115,18 +171,21 @@ class Batch {
     raise_imbalance(at.imbalance);
     const std::vector<std::size_t>& counties = plan_.groups[group].counties;
     for (std::size_t c = 0; c < counties.size(); ++c) {
-      const RegionRows<Real> rows = at.array.rows(c);
+      const std::size_t region = plan_.regions.of_county[counties[c]];
       sink_.accept(at.summaries[c]);
-      targets_.pass(plan_.regions.of_county[counties[c]], rows);
-      parents_.pass(counties[c],
-                    rows,
-                    at.summaries[c],
-                    [this](const RegionSummary& parent, const RegionRows<double>* parent_rows) {
-                      sink_.accept(parent);
-                      if (parent_rows != nullptr) {
-                        targets_.pass(static_cast<std::size_t>(parent.region), *parent_rows);
-                      }
-                    });
+      if (shape_.by_year) {
+        targets_.pass(region, at.rows_of_targets[c]);
+      } else {
+        targets_.pass(region, at.array.rows(c));
+      }
+      parents_.end(counties[c],
+                   at.summaries[c],
+                   [this](const RegionSummary& parent, const RegionRows<double>* rows) {
+                     sink_.accept(parent);
+                     if (rows != nullptr) {
+                       targets_.pass(static_cast<std::size_t>(parent.region), *rows);
+                     }
+                   });
     }
   }
 
@@ -143,8 +202,8 @@ class Batch {
   Executor& executor_;
   ResultSink& sink_;
   Isa isa_;
+  BatchShape shape_;
   ArrayLayout layout_;
-  std::vector<ReduceItem> items_;
   Common<Real> common_;
   std::vector<BlockScratch<Real>> block_scratch_;
   std::vector<ReduceScratch> reduce_scratch_;
@@ -159,10 +218,8 @@ class Batch {
 
 void run_batch(const Plan& plan, Executor& executor, ResultSink& sink, const Progress& progress) {
   check(plan.sound, "only inputs without errors are simulated");
-  require_memory(
-      memory_needed(
-          plan, std::min(executor.items_in_flight(), plan.groups.size()), executor.workers()),
-      physical_memory());
+  require_memory(memory_needed(plan, executor.items_in_flight(), executor.workers()),
+                 physical_memory());
   if (plan.run.uncertainty == Uncertainty::none) {
     Batch<double>(plan, executor, sink, progress).run();
   } else {

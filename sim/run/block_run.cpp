@@ -37,12 +37,11 @@ class Block {
   }
 
   void run() {
-    draw();
-    set_constants();
-    grow(s_.wires, 2 * counties_ * cells_ * L);
-    grow(s_.imbalance, counties_ * identities_ * L);
-    std::fill_n(s_.imbalance.begin(), counties_ * identities_ * L, Real(0));
-    for (std::size_t year = 0; year < t_.plan->years(); ++year) {
+    count_draws();
+    if (t_.years.first == 0) {
+      begin();
+    }
+    for (std::size_t year = t_.years.first; year < t_.years.end; ++year) {
       for (std::size_t model = 0; model < t_.plan->models.size(); ++model) {
         advance(model, year);
       }
@@ -51,14 +50,25 @@ class Block {
   }
 
  private:
-  void draw() {
-    const RunInput& run = t_.plan->run;
-    const auto years = static_cast<std::size_t>(run.years());
+  void begin() {
+    draw();
+    set_constants();
+    grow(s_.wires, 2 * counties_ * cells_ * L);
+    grow(s_.imbalance, counties_ * identities_ * L);
+    std::fill_n(s_.imbalance.begin(), counties_ * identities_ * L, Real(0));
+  }
+
+  void count_draws() {
     drawn_first_.assign(1, 0);
     for (const std::size_t county : t_.group->counties) {
       drawn_first_.push_back(drawn_first_.back() +
                              t_.plan->uncertain[t_.scenario][county].numbers.size());
     }
+  }
+
+  void draw() {
+    const RunInput& run = t_.plan->run;
+    const auto years = static_cast<std::size_t>(run.years());
     grow(s_.draws, drawn_first_.back() * years * L);
     grow(s_.drawn_pointers, drawn_first_.back());
     for (std::size_t c = 0; c < counties_; ++c) {
@@ -265,6 +275,20 @@ class Block {
 template <class Real>
 void run_block(const BlockTask<Real>& task, BlockScratch<Real>& scratch) {
   Block<Real>(task, scratch).run();
+}
+
+double scratch_bytes(const Plan& plan, std::size_t counties, std::size_t number_bytes) {
+  std::size_t most_drawn = 0;
+  for (const auto& scenario : plan.uncertain) {
+    for (const CountyNumbers& county : scenario) {
+      most_drawn = std::max(most_drawn, county.numbers.size());
+    }
+  }
+  std::size_t rows = plan.frame.identities.size() + most_drawn * plan.years();
+  for (const ModelPlan& model : plan.models) {
+    rows += 2 * model.wire_cell.back();
+  }
+  return static_cast<double>(counties * rows * L * number_bytes);
 }
 
 template void run_block(const BlockTask<float>&, BlockScratch<float>&);

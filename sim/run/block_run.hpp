@@ -1,5 +1,5 @@
 #pragma once
-// One exchange group, one scenario, one block of trajectories through all years: the models step
+// One exchange group, one scenario, one block of trajectories through the years: the models step
 // in turn, and the engine hands each what it reads.
 
 #include <cstddef>
@@ -12,7 +12,8 @@
 
 namespace mz::engine {
 
-/// What a thread needs for a block; kept from block to block.
+/// What a block needs besides its rows: all that its models remember from year to year. Kept by a
+/// thread from block to block, or by a block that is run year by year.
 template <class Real>
 struct BlockScratch {
   AlignedVector<Real> wires;      ///< [generation][county][model, cell][lane]
@@ -37,10 +38,14 @@ struct BlockTask {
   Isa isa = Isa::baseline;
   std::size_t scenario = 0;
   std::size_t block = 0;
+  YearSpan years;               ///< later spans go on in the scratch of the ones before
   double* imbalance = nullptr;  ///< [identity of the run], set to the largest in this block
 };
 
 template <class Real>
 void run_block(const BlockTask<Real>& task, BlockScratch<Real>& scratch);
+
+/// Bytes that the scratch of a block of so many counties takes.
+double scratch_bytes(const Plan& plan, std::size_t counties, std::size_t number_bytes);
 
 }  // namespace mz::engine

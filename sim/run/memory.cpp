@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/run/array_layout.hpp"
+#include "sim/run/block_run.hpp"
 #include "sim/run/parents.hpp"
 #include "sim/run/quantile_kernel.hpp"
 
@@ -16,14 +17,24 @@ std::size_t number_bytes(const Plan& plan) {
   return plan.run.uncertainty == Uncertainty::none ? sizeof(double) : sizeof(float);
 }
 
-double group_bytes(const Plan& plan) {
+std::size_t largest_group(const Plan& plan) {
   std::size_t largest = 0;
   for (const GroupPlan& group : plan.groups) {
     largest = std::max(largest, group.counties.size());
   }
+  return largest;
+}
+
+double group_bytes(const Plan& plan, std::size_t years_held) {
   const std::size_t bytes = number_bytes(plan);
-  return static_cast<double>(plan.scenarios.size() * largest * array_layout(plan, bytes).size *
-                             bytes);
+  return static_cast<double>(plan.scenarios.size() * largest_group(plan) *
+                             array_layout(plan, bytes, years_held).size * bytes);
+}
+
+/// What the blocks of a group keep while it is run year by year.
+double kept_bytes(const Plan& plan) {
+  return static_cast<double>(plan.scenarios.size()) * static_cast<double>(plan.blocks()) *
+         scratch_bytes(plan, largest_group(plan), number_bytes(plan));
 }
 
 /// Parents that are summed and open at a time: at most one on each level.
@@ -62,12 +73,27 @@ double summary_bytes(const Plan& plan) {
 
 }  // namespace
 
+BatchShape batch_shape(const Plan& plan, std::size_t items_in_flight) {
+  constexpr std::size_t this_year_and_the_last = 2;
+  if (group_bytes(plan, plan.years()) > plan.group_bytes) {
+    return {.by_year = true,
+            .years_held = std::min(this_year_and_the_last, plan.years()),
+            .groups_in_flight = 1};
+  }
+  return {.by_year = false,
+          .years_held = plan.years(),
+          .groups_in_flight = std::min(items_in_flight, plan.groups.size())};
+}
+
 double memory_needed(const Plan& plan, std::size_t items_in_flight, std::size_t workers) {
-  const auto items = static_cast<double>(items_in_flight);
+  const BatchShape shape = batch_shape(plan, items_in_flight);
+  const auto items = static_cast<double>(shape.groups_in_flight);
   const double sorting = static_cast<double>(workers) * static_cast<double>(plan.trajectories()) *
                          rows_at_once * static_cast<double>(sizeof(float) + sizeof(double));
-  return items * (group_bytes(plan) + summary_bytes(plan)) + parents_bytes(plan) +
-         common_bytes(plan) + sorting;
+  return items * (group_bytes(plan, shape.years_held) +
+                  static_cast<double>(largest_group(plan)) * summary_bytes(plan)) +
+         (shape.by_year ? kept_bytes(plan) : 0.0) + parents_bytes(plan) + common_bytes(plan) +
+         sorting;
 }
 
 void require_memory(double needed, double available) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 namespace mz::engine {
 namespace {
@@ -43,7 +44,17 @@ ParentRows::ParentRows(const Plan& plan, const ArrayLayout& layout)
     : plan_(plan),
       layout_(layout),
       bytes_(plan.scenarios.size() * layout.size * sizeof(Steps)),
-      plain_(plan.scenarios.size() * layout.size / layout.stride) {}
+      plain_(plan.scenarios.size() * layout.size / layout.stride),
+      begun_(plan.scenarios.size() * plan.models.size() * plan.years(), 0) {}
+
+void ParentRows::reset() {
+  std::fill(begun_.begin(), begun_.end(), char{0});
+}
+
+bool ParentRows::is_first_child(const YearOf& at) {
+  char& begun = begun_[(at.scenario * plan_.models.size() + at.model) * plan_.years() + at.year];
+  return std::exchange(begun, char{1}) == 0;
+}
 
 /// Number of the first value of a row among all values.
 std::size_t ParentRows::position(const YearOf& at, int row) const {
@@ -70,7 +81,8 @@ template <class Real>
 void ParentRows::add_weighted(const YearOf& at,
                               const RegionRows<Real>& county,
                               const VariableRows& variable,
-                              int row) {
+                              int row,
+                              bool fresh) {
   const RowLayout& layout = plan_.models[at.model].rows;
   const VariableRows& weight = layout.variables[static_cast<std::size_t>(variable.numerator)];
   const Real* values = county.row(at.scenario, at.model, at.year, variable.first + row);
@@ -82,7 +94,7 @@ void ParentRows::add_weighted(const YearOf& at,
                       : static_cast<double>(weights[i]) * static_cast<double>(values[i]);
   }
   combine_values(Combine::sum,
-                 children_ == 0,
+                 fresh,
                  products.data(),
                  plan_.trajectories(),
                  steps_per_unit(variable.declared->unit),
@@ -91,14 +103,15 @@ void ParentRows::add_weighted(const YearOf& at,
 
 template <class Real>
 void ParentRows::add(const YearOf& at, const RegionRows<Real>& county) {
+  const bool fresh = is_first_child(at);
   for (const VariableRows& variable : plan_.models[at.model].rows.variables) {
     for (int row = 0; is_added(variable) && row < variable.rows; ++row) {
       if (variable.declared->aggregation.rule == Rule::mean) {
-        add_weighted(at, county, variable, row);
+        add_weighted(at, county, variable, row, fresh);
         continue;
       }
       combine_values(combine_rule(variable),
-                     children_ == 0,
+                     fresh,
                      county.row(at.scenario, at.model, at.year, variable.first + row),
                      plan_.trajectories(),
                      steps_per_unit(variable.declared->unit),
@@ -112,11 +125,12 @@ template void ParentRows::add(const YearOf&, const RegionRows<double>&);
 
 void ParentRows::add(const YearOf& at, const ParentRows& child) {
   // The child is only read; StepRow serves parents that are written as well.
+  const bool fresh = is_first_child(at);
   auto& source = const_cast<ParentRows&>(child);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
   for (const VariableRows& variable : plan_.models[at.model].rows.variables) {
     for (int row = 0; is_added(variable) && row < variable.rows; ++row) {
       combine_steps(combine_rule(variable),
-                    children_ == 0,
+                    fresh,
                     source.step_row(at, variable.first + row),
                     plan_.trajectories(),
                     step_row(at, variable.first + row));

@@ -22,13 +22,11 @@ class ParentRows {
   ParentRows(const Plan& plan, const ArrayLayout& layout);
 
   /// Forgets its children.
-  void reset() { children_ = 0; }
+  void reset();
   /// Adds the rows of a county, or of a child that is a parent; years may be added side by side.
-  /// The child counts once `end_child` is called.
   template <class Real>
   void add(const YearOf& at, const RegionRows<Real>& county);
   void add(const YearOf& at, const ParentRows& child);
-  void end_child() { ++children_; }
 
   /// Turns the steps of a year into numbers, with means and ratios. After this nothing is added.
   void complete(const YearOf& at);
@@ -37,6 +35,8 @@ class ParentRows {
   RegionRows<double> rows() const;
 
  private:
+  /// True for the first child that adds this year; the next one is not.
+  bool is_first_child(const YearOf& at);
   std::size_t position(const YearOf& at, int row) const;
   StepRow step_row(const YearOf& at, int row);
   double* numbers(const YearOf& at, int row);
@@ -44,7 +44,8 @@ class ParentRows {
   void add_weighted(const YearOf& at,
                     const RegionRows<Real>& county,
                     const VariableRows& variable,
-                    int row);
+                    int row,
+                    bool fresh);
   void divide(
       const YearOf& at, const VariableRows& variable, int numerator, int denominator, int row);
 
@@ -52,7 +53,7 @@ class ParentRows {
   const ArrayLayout& layout_;
   AlignedVector<std::byte> bytes_;  ///< eight a number: steps first, doubles after `complete`
   std::vector<char> plain_;         ///< per row
-  int children_ = 0;
+  std::vector<char> begun_;         ///< [scenario][model][year] a child was added
 };
 
 }  // namespace mz::engine

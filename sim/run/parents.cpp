@@ -5,23 +5,24 @@
 namespace mz::engine {
 namespace {
 
-/// Every (scenario, model, year) by one number.
+/// Every (scenario, model, year) of a span by one number.
 class Years {
  public:
-  explicit Years(const Plan& plan)
-      : scenarios_(plan.scenarios.size()), models_(plan.models.size()), years_(plan.years()) {}
+  Years(const Plan& plan, const YearSpan& span)
+      : scenarios_(plan.scenarios.size()), models_(plan.models.size()), span_(span) {}
 
-  std::int64_t count() const { return static_cast<std::int64_t>(scenarios_ * models_ * years_); }
+  std::int64_t count() const { return series() * static_cast<std::int64_t>(span_.length()); }
   std::int64_t series() const { return static_cast<std::int64_t>(scenarios_ * models_); }
   YearOf at(std::int64_t index) const {
     const auto i = static_cast<std::size_t>(index);
-    return {i / years_ / models_, i / years_ % models_, i % years_};
+    const std::size_t series = i / span_.length();
+    return {series / models_, series % models_, span_.first + i % span_.length()};
   }
 
  private:
   std::size_t scenarios_;
   std::size_t models_;
-  std::size_t years_;
+  YearSpan span_;
 };
 
 }  // namespace
@@ -31,8 +32,7 @@ Parents::Parents(const Plan& plan, Executor& executor, Isa isa, std::vector<Redu
       executor_(executor),
       isa_(isa),
       scratch_(scratch),
-      layout_(array_layout(plan, sizeof(Steps))),
-      items_(reduce_items(plan)),
+      layout_(array_layout(plan, sizeof(Steps), plan.years())),
       passed_(plan.regions.nodes.size(), 0) {}
 
 ParentRows& Parents::open(std::size_t region) {
@@ -61,38 +61,25 @@ bool Parents::find_open_above(std::size_t region, std::size_t& above) const {
 }
 
 template <class Add>
-void Parents::add_to(std::size_t above, const Add& add) {
+void Parents::add_to(std::size_t above, const YearSpan& span, const Add& add) {
   ParentRows& parent = open(above);
-  const Years years(plan_);
+  const Years years(plan_, span);
   executor_.loop(years.count(), [&](std::int64_t i, std::size_t) { add(parent, years.at(i)); });
-  parent.end_child();
 }
 
 template <class Real>
-void Parents::pass(std::size_t county,
-                   const RegionRows<Real>& rows,
-                   const RegionSummary& summary,
-                   const ParentDone& done) {
-  const std::size_t region = plan_.regions.of_county[county];
+void Parents::add(std::size_t county, const RegionRows<Real>& rows, const YearSpan& years) {
   std::size_t above = 0;
-  if (find_open_above(region, above)) {
-    add_to(above, [&rows](ParentRows& parent, const YearOf& at) { parent.add(at, rows); });
+  if (find_open_above(plan_.regions.of_county[county], above)) {
+    add_to(above, years, [&rows](ParentRows& parent, const YearOf& at) { parent.add(at, rows); });
   }
-  close_all_complete(region, summary, done);
 }
 
-template void Parents::pass(std::size_t,
-                            const RegionRows<float>&,
-                            const RegionSummary&,
-                            const ParentDone&);
-template void Parents::pass(std::size_t,
-                            const RegionRows<double>&,
-                            const RegionSummary&,
-                            const ParentDone&);
+template void Parents::add(std::size_t, const RegionRows<float>&, const YearSpan&);
+template void Parents::add(std::size_t, const RegionRows<double>&, const YearSpan&);
 
-void Parents::close_all_complete(std::size_t region,
-                                 const RegionSummary& summary,
-                                 const ParentDone& done) {
+void Parents::end(std::size_t county, const RegionSummary& summary, const ParentDone& done) {
+  std::size_t region = plan_.regions.of_county[county];
   RegionSummary current;
   const RegionSummary* last = &summary;
   std::vector<std::size_t> complete;
@@ -125,11 +112,11 @@ void Parents::close_all_complete(std::size_t region,
 RegionSummary Parents::close(std::size_t region, ParentRows& rows) {
   std::size_t above = 0;
   if (find_open_above(region, above)) {  // as steps: numbers would be rounded twice
-    add_to(above, [&rows](ParentRows& parent, const YearOf& at) {
+    add_to(above, plan_.all_years(), [&rows](ParentRows& parent, const YearOf& at) {
       parent.add(at, static_cast<const ParentRows&>(rows));
     });
   }
-  const Years years(plan_);
+  const Years years(plan_, plan_.all_years());
   executor_.loop(years.count(), [&](std::int64_t i, std::size_t) { rows.complete(years.at(i)); });
   executor_.loop(years.series(), [&](std::int64_t i, std::size_t) {
     const auto length = static_cast<std::int64_t>(plan_.years());
@@ -139,14 +126,16 @@ RegionSummary Parents::close(std::size_t region, ParentRows& rows) {
   });
   RegionSummary summary = empty_summary(plan_, region);
   const RegionRows<double> finished = rows.rows();
-  executor_.loop(static_cast<std::int64_t>(items_.size()), [&](std::int64_t i, std::size_t worker) {
-    reduce(plan_, finished, items_[static_cast<std::size_t>(i)], isa_, scratch_[worker], summary);
+  const std::vector<ReduceItem> items = reduce_items(plan_, plan_.all_years());
+  executor_.loop(static_cast<std::int64_t>(items.size()), [&](std::int64_t i, std::size_t worker) {
+    reduce(plan_, finished, items[static_cast<std::size_t>(i)], isa_, scratch_[worker], summary);
   });
   return summary;
 }
 
 std::size_t parent_bytes(const Plan& plan) {
-  return plan.scenarios.size() * array_layout(plan, sizeof(Steps)).size * sizeof(Steps);
+  return plan.scenarios.size() * array_layout(plan, sizeof(Steps), plan.years()).size *
+         sizeof(Steps);
 }
 
 }  // namespace mz::engine

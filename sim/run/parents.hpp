@@ -23,21 +23,19 @@ class Parents {
  public:
   Parents(const Plan& plan, Executor& executor, Isa isa, std::vector<ReduceScratch>& scratch);
 
-  /// Adds a county, counties in the order of their groups. Calls `done` for every parent that is
-  /// complete with it, the innermost first.
+  /// Adds these years of a county, counties in the order of their groups.
   template <class Real>
-  void pass(std::size_t county,
-            const RegionRows<Real>& rows,
-            const RegionSummary& summary,
-            const ParentDone& done);
+  void add(std::size_t county, const RegionRows<Real>& rows, const YearSpan& years);
+  /// Ends a county of which all years were added. Calls `done` for every parent that is complete
+  /// with it, the innermost first.
+  void end(std::size_t county, const RegionSummary& summary, const ParentDone& done);
 
  private:
   ParentRows& open(std::size_t region);
   /// The nearest region above that is not another name for its child; nothing above the last.
   bool find_open_above(std::size_t region, std::size_t& above) const;
   template <class Add>
-  void add_to(std::size_t above, const Add& add);
-  void close_all_complete(std::size_t region, const RegionSummary& summary, const ParentDone& done);
+  void add_to(std::size_t above, const YearSpan& years, const Add& add);
   RegionSummary close(std::size_t region, ParentRows& rows);
 
   const Plan& plan_;
@@ -45,7 +43,6 @@ class Parents {
   Isa isa_;
   std::vector<ReduceScratch>& scratch_;
   ArrayLayout layout_;
-  std::vector<ReduceItem> items_;
   std::vector<std::size_t> passed_;  ///< counties passed, per region
   std::map<std::size_t, std::unique_ptr<ParentRows>> open_;
   std::vector<std::unique_ptr<ParentRows>> spare_;

@@ -15,6 +15,7 @@
 #include "sim/run/target_plan.hpp"
 #include "sim/run/uncertain.hpp"
 #include "sim/run/wiring.hpp"
+#include "sim/run/year_span.hpp"
 
 namespace mz::engine {
 
@@ -42,6 +43,7 @@ struct Plan {
   std::vector<Scenario> scenarios;
   RunInput run;
   int threads = 1;
+  double group_bytes = 0;  ///< of one group in memory, above which it is reduced year by year
   RunFrame frame;
   RegionTree regions;
   std::vector<ModelPlan> models;
@@ -54,6 +56,7 @@ struct Plan {
   std::int64_t trajectories() const { return frame.trajectories; }
   std::int64_t blocks() const { return (frame.trajectories + lanes - 1) / lanes; }
   std::size_t years() const { return static_cast<std::size_t>(frame.years); }
+  YearSpan all_years() const { return {0, years()}; }
 };
 
 }  // namespace mz::engine

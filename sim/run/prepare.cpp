@@ -208,12 +208,19 @@ Inputs prepare(std::vector<Scenario> scenarios,
   auto plan = std::make_unique<engine::Plan>();
   plan->scenarios = std::move(scenarios);
   plan->threads = options.threads;
+  plan->group_bytes = options.group_bytes;
   plan->run.uncertainty = options.uncertainty;
   Diagnostics found;
   engine::fill(*plan, models, options, found);
   plan->sound = !found.has_errors();
   diagnostics.append(found);
   return Inputs(std::move(plan));
+}
+
+void check_targets(const Scenario& scenario,
+                   std::span<const Model* const> models,
+                   Diagnostics& diagnostics) {
+  engine::check_target_names(scenario, models, diagnostics);
 }
 
 const RunFrame& frame(const Inputs& inputs) {

@@ -21,6 +21,9 @@ struct RunOptions {
   std::string base;                 ///< name of the base scenario; empty = found from `extends`
   std::vector<std::string> keep;    ///< "model.variable" whose trajectories are written too
   std::vector<std::string> models;  ///< ids to run; empty = all
+  /// Bytes of trajectories of one group above which it is reduced year by year; the numbers are
+  /// the same. Tests lower it.
+  double group_bytes = 512.0 * 1024 * 1024;
 };
 
 namespace engine {
@@ -48,6 +51,12 @@ Inputs prepare(std::vector<Scenario> scenarios,
                std::span<const Model* const> models,
                const RunOptions& options,
                Diagnostics& diagnostics);
+
+/// The faults that stage 2 would find in the targets of a scenario that stage 1 refused, so that a
+/// user reads all at once. Its place is empty when that could not be read.
+void check_targets(const Scenario& scenario,
+                   std::span<const Model* const> models,
+                   Diagnostics& diagnostics);
 
 /// What is known of the results before the run. Lives as long as `inputs`.
 const RunFrame& frame(const Inputs& inputs);

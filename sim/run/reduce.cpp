@@ -139,12 +139,12 @@ void keep(const Plan& plan,
 
 }  // namespace
 
-std::vector<ReduceItem> reduce_items(const Plan& plan) {
+std::vector<ReduceItem> reduce_items(const Plan& plan, const YearSpan& years) {
   std::vector<ReduceItem> items;
   for (std::size_t scenario = 0; scenario < plan.scenarios.size(); ++scenario) {
     for (std::size_t model = 0; model < plan.models.size(); ++model) {
       const std::size_t rows = plan.models[model].rows.reported.size();
-      for (std::size_t year = 0; year < plan.years(); ++year) {
+      for (std::size_t year = years.first; year < years.end; ++year) {
         for (std::size_t first = 0; first < rows; first += batch) {
           items.push_back({scenario, model, year, first});
         }

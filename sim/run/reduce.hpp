@@ -19,8 +19,8 @@ struct ReduceItem {
   std::size_t first_row = 0;  ///< among the reported rows of the model
 };
 
-/// All pieces of a region, in the order of the arrays they fill.
-std::vector<ReduceItem> reduce_items(const Plan& plan);
+/// The pieces of these years of a region, in the order of the arrays they fill.
+std::vector<ReduceItem> reduce_items(const Plan& plan, const YearSpan& years);
 
 /// A summary of the size of the run, everything undefined.
 RegionSummary empty_summary(const Plan& plan, std::size_t region);

@@ -19,11 +19,6 @@ constexpr double never = std::numeric_limits<double>::infinity();
 constexpr double rounding_of_float = 1e-6;
 constexpr double rounding_of_double = 1e-12;
 
-bool names(const TargetRule& rule, std::size_t region) {
-  return rule.evaluation != Evaluation::not_evaluated &&
-         std::find(rule.regions.begin(), rule.regions.end(), region) != rule.regions.end();
-}
-
 std::vector<double> statistics_of(const std::vector<double>& row) {
   std::vector<double> statistics(static_cast<std::size_t>(statistics_count));
   write_statistics(row, statistics.data());
@@ -43,8 +38,8 @@ TargetEvaluation::TargetEvaluation(const Plan& plan) : plan_(plan) {
   }
 }
 
-template <class Real>
-void TargetEvaluation::pass(std::size_t region, const RegionRows<Real>& rows) {
+template <class Rows>
+void TargetEvaluation::pass(std::size_t region, const Rows& rows) {
   for (std::size_t s = 0; s < seen_.size(); ++s) {
     for (std::size_t t = 0; t < seen_[s].size(); ++t) {
       const TargetRule& rule = plan_.targets.rules[s][t];
@@ -57,11 +52,13 @@ void TargetEvaluation::pass(std::size_t region, const RegionRows<Real>& rows) {
 
 template void TargetEvaluation::pass(std::size_t, const RegionRows<float>&);
 template void TargetEvaluation::pass(std::size_t, const RegionRows<double>&);
+template void TargetEvaluation::pass(std::size_t, const TargetRows<float>&);
+template void TargetEvaluation::pass(std::size_t, const TargetRows<double>&);
 
-template <class Real>
+template <class Rows>
 void TargetEvaluation::evaluate(std::size_t scenario,
                                 const TargetRule& rule,
-                                const RegionRows<Real>& rows,
+                                const Rows& rows,
                                 Seen& seen) {
   const Target& target = *rule.target;
   std::vector<int> years;
@@ -84,7 +81,7 @@ void TargetEvaluation::evaluate(std::size_t scenario,
             std::vector<double>(count, undefined),
             std::vector<double>(count, 0.0)};
   }
-  TargetValues<Real> numbers(plan_, rule, rows, scenario);
+  TargetValues<Rows> numbers(plan_, rule, rows, scenario);
   for (std::size_t i = 0; i < count; ++i) {
     numbers.read(i);
     const Outcome found = outcome(bound, numbers.values, numbers.thresholds);

@@ -15,8 +15,9 @@ class TargetEvaluation {
 
   /// Looks at a region; regions that no target names cost nothing. Targets of every county hold
   /// where they hold in all; the county that is worst gives shortfall and value.
-  template <class Real>
-  void pass(std::size_t region, const RegionRows<Real>& rows);
+  /// `Rows`: RegionRows or TargetRows.
+  template <class Rows>
+  void pass(std::size_t region, const Rows& rows);
 
   /// Fills the targets and the joint attainment of the binding ones that were evaluated.
   void finish(RunSummary& summary) const;
@@ -31,8 +32,8 @@ class TargetEvaluation {
     std::vector<double> first_year;  ///< last
   };
 
-  template <class Real>
-  void evaluate(std::size_t scenario, const TargetRule& rule, const RegionRows<Real>& rows, Seen&);
+  template <class Rows>
+  void evaluate(std::size_t scenario, const TargetRule& rule, const Rows& rows, Seen&);
   TargetResult result(const TargetRule& rule, const Seen& seen) const;
   void joint(std::size_t scenario, RunSummary& summary) const;
 

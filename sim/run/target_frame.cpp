@@ -89,13 +89,7 @@ TargetFrame target_frame(const Plan& plan, const Target& target, const TargetRul
   frame.title_zh = target.title_zh;
   frame.title_en = target.title_en;
   frame.indicator = target.indicator;
-  frame.region = target.region;
-  if (frame.region.empty()) {
-    const std::size_t region = target.scope == Scope::each_county ? 0 : plan.regions.top_parent();
-    frame.region = plan.frame.regions[region].code;
-    const Indicator* path = rule.value.indicator;
-    frame.region = path != nullptr && !path->region.empty() ? path->region : frame.region;
-  }
+  frame.region = plan.frame.regions[rule.region].code;
   frame.unit = unit(plan, rule);
   frame.quote = target.quote;
   frame.higher_is_better = target.comparator != Comparator::at_most;

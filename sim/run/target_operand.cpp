@@ -2,121 +2,89 @@
 
 #include <algorithm>
 
-#include "sim/run/nearest_name.hpp"
-
 namespace mz::engine {
 namespace {
 
-/// A reported variable of the registry.
-struct KnownVariable {
-  std::string path;
-  const ModelInfo* info = nullptr;
-  const OutputVar* declared = nullptr;
-};
+std::string path_of(const ModelInfo& model, const OutputVar& variable) {
+  return std::string(model.id) + "." + std::string(variable.name);
+}
 
-std::vector<KnownVariable> known_variables(std::span<const Model* const> all) {
-  std::vector<KnownVariable> known;
-  for (const Model* model : all) {
-    for (const OutputVar& declared : model->info().outputs) {
-      if (declared.role == Role::reported) {
-        known.push_back({std::string(model->info().id) + "." + std::string(declared.name),
-                         &model->info(),
-                         &declared});
+/// Calls `visit(model, variable)` for every reported variable of the registry.
+template <class Visit>
+void visit_reported(std::span<const Model* const> models, const Visit& visit) {
+  for (const Model* model : models) {
+    for (const OutputVar& variable : model->info().outputs) {
+      if (variable.role == Role::reported) {
+        visit(model->info(), variable);
       }
     }
   }
-  return known;
-}
-
-std::vector<std::string> label_ids(const Axis& axis) {
-  std::vector<std::string> ids;
-  for (const Label& label : axis.labels) {
-    ids.emplace_back(label.id);
-  }
-  for (int i = 0; axis.is_numeric() && i < axis.count; ++i) {
-    ids.push_back(std::to_string(i));
-  }
-  return ids;
-}
-
-/// Row within the variable that the labels choose; nothing and a fault when they do not fit.
-std::optional<int> labelled_row(const OutputVar& declared,
-                                const OperandText& text,
-                                const Where& where,
-                                const std::string& key,
-                                Diagnostics& diagnostics) {
-  int row = 0;
-  std::size_t used = 0;
-  std::string names;
-  for (const Axis* axis : declared.axes) {
-    if (!axis->is_used()) {
-      continue;
-    }
-    names += (names.empty() ? "" : ", ") + std::string(axis->name);
-    const std::vector<std::string> ids = label_ids(*axis);
-    if (used < text.labels.size()) {
-      const auto found = std::find(ids.begin(), ids.end(), text.labels[used]);
-      if (found == ids.end()) {
-        diagnostics.error(where, key, unknown_name({"标签", "label"}, text.labels[used], ids));
-        return std::nullopt;
-      }
-      row = row * axis->size() + static_cast<int>(found - ids.begin());
-    }
-    ++used;
-  }
-  if (used == text.labels.size()) {
-    return row;
-  }
-  diagnostics.error(where,
-                    key,
-                    {"“" + text.name + "” 需要 " + std::to_string(used) + " 个标签,实有 " +
-                         std::to_string(text.labels.size()) + " 个;请写成 " + text.name +
-                         (names.empty() ? "" : "[" + names + "]"),
-                     "\"" + text.name + "\" takes " + std::to_string(used) + " labels and has " +
-                         std::to_string(text.labels.size()) + "; write " + text.name +
-                         (names.empty() ? "" : "[" + names + "]")});
-  return std::nullopt;
-}
-
-FoundOperand row_of(const Plan& plan, const KnownVariable& known, int row) {
-  for (std::size_t m = 0; m < plan.models.size(); ++m) {
-    if (plan.models[m].info->id == known.info->id) {
-      const RowLayout& layout = plan.models[m].rows;
-      const int variable = variable_index(layout, known.declared->name);
-      const int first = layout.variables[static_cast<std::size_t>(variable)].first;
-      return {{.model = m, .row = first + row, .is_flow = known.declared->kind == Kind::flow},
-              false,
-              {}};
-    }
-  }
-  return {{}, true, std::string(known.info->id)};
 }
 
 }  // namespace
 
-std::optional<FoundOperand> find_operand(const Plan& plan,
-                                         std::span<const Model* const> all,
-                                         const Scenario& scenario,
-                                         const OperandText& text,
-                                         const Where& where,
-                                         const std::string& key,
-                                         Diagnostics& diagnostics) {
-  std::vector<std::string> names;
+std::optional<Named> find_name(const Scenario& scenario,
+                               std::span<const Model* const> models,
+                               const OperandText& text) {
   for (const Indicator& indicator : scenario.indicators) {
     if (indicator.id == text.name && text.labels.empty()) {
-      return FoundOperand{{.indicator = &indicator}, false, {}};
+      return Named{.path = &indicator};
     }
+  }
+  std::optional<Named> found;
+  visit_reported(models, [&](const ModelInfo& model, const OutputVar& variable) {
+    if (path_of(model, variable) == text.name) {
+      found = Named{.model = &model, .variable = &variable};
+    }
+  });
+  return found;
+}
+
+std::vector<std::string> known_names(const Scenario& scenario,
+                                     std::span<const Model* const> models) {
+  std::vector<std::string> names;
+  for (const Indicator& indicator : scenario.indicators) {
     names.push_back(indicator.id);
   }
-  for (const KnownVariable& known : known_variables(all)) {
-    if (known.path == text.name) {
-      const std::optional<int> row = labelled_row(*known.declared, text, where, key, diagnostics);
-      return row ? std::optional(row_of(plan, known, *row)) : std::nullopt;
+  visit_reported(models, [&](const ModelInfo& model, const OutputVar& variable) {
+    names.push_back(path_of(model, variable));
+  });
+  return names;
+}
+
+std::vector<LabelChoice> label_choices(const OutputVar& variable) {
+  std::vector<LabelChoice> choices;
+  for (const Axis* axis : variable.axes) {
+    if (!axis->is_used()) {
+      continue;
     }
-    names.push_back(known.path);
+    LabelChoice& choice = choices.emplace_back();
+    choice.axis = axis->name;
+    for (const Label& label : axis->labels) {
+      choice.ids.emplace_back(label.id);
+    }
+    for (int i = 0; axis->is_numeric() && i < axis->count; ++i) {
+      choice.ids.push_back(std::to_string(i));
+    }
   }
-  diagnostics.error(where, key, unknown_name({"指标", "indicator"}, text.name, names));
-  return std::nullopt;
+  return choices;
+}
+
+std::optional<int> labelled_row(const OutputVar& variable, std::span<const std::string> labels) {
+  const std::vector<LabelChoice> choices = label_choices(variable);
+  if (labels.size() != choices.size()) {
+    return std::nullopt;
+  }
+  std::size_t row = 0;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const std::vector<std::string>& ids = choices[i].ids;
+    const auto found = std::find(ids.begin(), ids.end(), labels[i]);
+    if (found == ids.end()) {
+      return std::nullopt;
+    }
+    row = row * ids.size() + static_cast<std::size_t>(found - ids.begin());
+  }
+  return static_cast<int>(row);
 }
 
 }  // namespace mz::engine

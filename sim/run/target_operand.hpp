@@ -1,28 +1,41 @@
 #pragma once
-// Names in targets, looked up: a row of a model, a declared path, or a fault with the nearest name.
+// Names in targets, looked up: a row of a reported variable, or a declared path.
 
 #include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
-#include "sim/run/plan.hpp"
+#include "sim/core/model.hpp"
+#include "sim/core/scenario.hpp"
 #include "sim/run/target_grammar.hpp"
 
 namespace mz::engine {
 
-/// What a name was found to be. `off`: a variable of a model that is not in the run.
-struct FoundOperand {
-  Operand operand;
-  bool off = false;
-  std::string model;  ///< id of the model that is off
+/// What a name was found to be: a path, or a variable of a model that is known, in the run or not.
+struct Named {
+  const Indicator* path = nullptr;
+  const ModelInfo* model = nullptr;
+  const OutputVar* variable = nullptr;
 };
 
-/// Looks up a name for a scenario. Faults go to `diagnostics` at `where`; nothing is returned then.
-std::optional<FoundOperand> find_operand(const Plan& plan,
-                                         std::span<const Model* const> all,
-                                         const Scenario& scenario,
-                                         const OperandText& text,
-                                         const Where& where,
-                                         const std::string& key,
-                                         Diagnostics& diagnostics);
+std::optional<Named> find_name(const Scenario& scenario,
+                               std::span<const Model* const> models,
+                               const OperandText& text);
+
+/// Everything a target may name: the paths of the scenario and the reported variables.
+std::vector<std::string> known_names(const Scenario& scenario,
+                                     std::span<const Model* const> models);
+
+/// A used axis of a variable and the labels that choose a position on it.
+struct LabelChoice {
+  std::string axis;
+  std::vector<std::string> ids;
+};
+
+std::vector<LabelChoice> label_choices(const OutputVar& variable);
+
+/// Row within the variable that the labels choose; nothing when they do not fit.
+std::optional<int> labelled_row(const OutputVar& variable, std::span<const std::string> labels);
 
 }  // namespace mz::engine

@@ -6,95 +6,72 @@
 
 #include <fmt/format.h>
 
-#include "sim/run/nearest_name.hpp"
 #include "sim/run/plan.hpp"
 #include "sim/run/target_frame.hpp"
+#include "sim/run/target_names.hpp"
 #include "sim/run/target_operand.hpp"
 
 namespace mz::engine {
 namespace {
 
-/// One target of one scenario, read into a rule.
+/// One target of one scenario, whose names exist, read into a rule.
 class RuleReader {
  public:
   RuleReader(const Plan& plan,
-             std::span<const Model* const> all,
-             const Scenario& scenario,
+             const NameScope& scope,
              const Target& target,
              Diagnostics& diagnostics)
-      : plan_(plan), all_(all), scenario_(scenario), target_(target), diagnostics_(diagnostics) {}
+      : plan_(plan), scope_(scope), target_(target), diagnostics_(diagnostics) {}
 
   TargetRule read() {
     check(!target_.years.empty(), "a target has a year");
     rule_.target = &target_;
-    const bool sound = read_indicator() && read_growth() && read_region();
-    if (sound && rule_.reason.en.empty()) {
+    read_operands();
+    rule_.region = region_of(scope_, target_);
+    set_regions(rule_.region);
+    if (rule_.reason.en.empty()) {
       check_years();
     }
-    if (sound && rule_.reason.en.empty()) {
+    if (rule_.reason.en.empty()) {
       rule_.evaluation = evaluation();
     }
     return rule_;
   }
 
  private:
-  Where where(const std::string& key) const {
-    const auto found = target_.where.find(key);
-    return found == target_.where.end() ? target_.origin.where : found->second;
-  }
-  std::string path(const std::string& key) const { return "target." + target_.id + "." + key; }
-
-  bool read_operand(const OperandText& text, const std::string& key, Operand& operand) {
-    const std::optional<FoundOperand> found =
-        find_operand(plan_, all_, scenario_, text, where(key), path(key), diagnostics_);
-    if (!found) {
-      return false;
-    }
-    operand = found->operand;
-    if (found->off) {
-      rule_.reason = {"模型 " + found->model + " 未运行",
-                      "model " + found->model + " is not in the run"};
-    }
-    return true;
-  }
-
-  bool read_indicator() {
+  void read_operands() {
     const std::optional<IndicatorText> text = parse_indicator(target_.indicator);
-    if (!text) {
-      diagnostics_.error(where("indicator"),
-                         path("indicator"),
-                         {"指标应写作 模型.变量、模型.变量[标签] 或 a / b",
-                          "write an indicator as model.variable, model.variable[label] or a / b"});
-      return false;
+    rule_.value = operand(text->value);
+    if (text->divisor) {
+      rule_.divisor = operand(*text->divisor);
     }
-    if (!read_operand(text->value, "indicator", rule_.value)) {
-      return false;
+    if (!target_.threshold.growth_of.empty()) {
+      rule_.growth_of = operand(parse_indicator(target_.threshold.growth_of)->value);
     }
-    return !text->divisor || read_operand(*text->divisor, "indicator", rule_.divisor.emplace());
   }
 
-  bool read_growth() {
-    if (target_.threshold.growth_of.empty()) {
-      return true;
+  Operand operand(const OperandText& text) {
+    const std::optional<Named> named = find_name(*scope_.scenario, scope_.models, text);
+    check(named.has_value(), "names of targets were checked");
+    if (named->path != nullptr) {
+      return {.indicator = named->path};
     }
-    const std::string key = comparator_key(target_.comparator);
-    const std::optional<IndicatorText> text = parse_indicator(target_.threshold.growth_of);
-    if (!text || text->divisor) {
-      diagnostics_.error(
-          where(key), path(key), {"growth(…) 只能取一个变量", "growth(…) takes one variable"});
-      return false;
-    }
-    return read_operand(text->value, key, rule_.growth_of.emplace());
-  }
-
-  /// The region of a declared path, where it has one.
-  std::string path_region() const {
-    for (const Operand* operand : operands()) {
-      if (operand->indicator != nullptr && !operand->indicator->region.empty()) {
-        return operand->indicator->region;
+    for (std::size_t m = 0; m < plan_.models.size(); ++m) {
+      if (plan_.models[m].info == named->model) {
+        return row_of(m, *named->variable, text);
       }
     }
+    const std::string off(named->model->id);
+    rule_.reason = {"模型 " + off + " 未运行", "model " + off + " is not in the run"};
     return {};
+  }
+
+  Operand row_of(std::size_t model, const OutputVar& variable, const OperandText& text) const {
+    const RowLayout& layout = plan_.models[model].rows;
+    const auto index = static_cast<std::size_t>(variable_index(layout, variable.name));
+    return {.model = model,
+            .row = layout.variables[index].first + *labelled_row(variable, text.labels),
+            .is_flow = variable.kind == Kind::flow};
   }
 
   std::vector<const Operand*> operands() const {
@@ -103,35 +80,6 @@ class RuleReader {
       all.push_back(&*rule_.divisor);
     }
     return all;
-  }
-
-  bool read_region() {
-    const std::string of_path = path_region();
-    std::size_t region = target_.scope == Scope::each_county ? 0 : plan_.regions.top_parent();
-    const std::string& code = target_.region.empty() ? of_path : target_.region;
-    if (!code.empty()) {
-      const int found = region_index(plan_.frame.regions, code);
-      if (found < 0) {
-        std::vector<std::string> codes;
-        for (const RegionFrame& known : plan_.frame.regions) {
-          codes.push_back(known.code);
-        }
-        diagnostics_.error(
-            where("region"), path("region"), unknown_name({"地区", "region"}, code, codes));
-        return false;
-      }
-      region = static_cast<std::size_t>(found);
-    }
-    if (!of_path.empty() && of_path != plan_.frame.regions[region].code) {
-      diagnostics_.error(where("region"),
-                         path("region"),
-                         {"指标只给出地区 " + of_path + " 的数值,目标的地区必须与之相同",
-                          "the indicator has values for region " + of_path +
-                              " only: the region of the target must be that one"});
-      return false;
-    }
-    set_regions(region);
-    return true;
   }
 
   void set_regions(std::size_t region) {
@@ -192,8 +140,7 @@ class RuleReader {
   }
 
   const Plan& plan_;
-  std::span<const Model* const> all_;
-  const Scenario& scenario_;
+  const NameScope& scope_;
   const Target& target_;
   Diagnostics& diagnostics_;
   TargetRule rule_;
@@ -245,14 +192,42 @@ void warn_of_contradictions(const Scenario& scenario, Diagnostics& diagnostics) 
 
 }  // namespace
 
+bool names(const TargetRule& rule, std::size_t region) {
+  return rule.evaluation != Evaluation::not_evaluated &&
+         std::find(rule.regions.begin(), rule.regions.end(), region) != rule.regions.end();
+}
+
+void check_target_names(const Scenario& scenario,
+                        std::span<const Model* const> all,
+                        Diagnostics& diagnostics) {
+  RegionTree tree;
+  std::vector<RegionFrame> regions;
+  NameScope scope{.scenario = &scenario, .models = all};
+  Diagnostics of_place;  // told where the place is checked
+  if (!scenario.place.counties.empty()) {
+    tree = region_tree(scenario.place, regions, of_place);
+  }
+  if (!scenario.place.counties.empty() && !of_place.has_errors()) {
+    scope.tree = &tree;
+    scope.regions = &regions;
+  }
+  for (const Target& target : scenario.targets) {
+    check_names(scope, target, diagnostics);
+  }
+}
+
 void plan_targets(Plan& plan, std::span<const Model* const> all, Diagnostics& diagnostics) {
   std::vector<TargetFrame>& frames = plan.frame.targets;
   std::vector<std::vector<std::pair<std::size_t, TargetRule>>> found;
   for (const Scenario& scenario : plan.scenarios) {
     auto& of_scenario = found.emplace_back();
+    const NameScope scope{&scenario, all, &plan.regions, &plan.frame.regions};
     warn_of_contradictions(scenario, diagnostics);
     for (const Target& target : scenario.targets) {
-      TargetRule rule = RuleReader(plan, all, scenario, target, diagnostics).read();
+      if (!check_names(scope, target, diagnostics)) {
+        continue;
+      }
+      TargetRule rule = RuleReader(plan, scope, target, diagnostics).read();
       const auto known = std::find_if(frames.begin(), frames.end(), [&target](const auto& frame) {
         return frame.id == target.id;
       });

@@ -30,12 +30,22 @@ struct TargetRule {
   Operand value;
   std::optional<Operand> divisor;
   std::optional<Operand> growth_of;
+  std::size_t region = 0;            ///< it is held against
   std::vector<std::size_t> regions;  ///< whose rows decide it: one, or counties
 };
 
 struct TargetPlan {
   std::vector<std::vector<TargetRule>> rules;  ///< [scenario][target of the frame]
 };
+
+/// True when the rule is evaluated and rows of this region decide it.
+bool names(const TargetRule& rule, std::size_t region);
+
+/// Names faults in the targets of a scenario that need not be sound otherwise; its place is empty
+/// when it could not be read.
+void check_target_names(const Scenario& scenario,
+                        std::span<const Model* const> all,
+                        Diagnostics& diagnostics);
 
 /// Reads the targets of all scenarios into `plan.frame.targets` and `plan.targets`. Regions,
 /// models and scenarios of the plan must stand. Unknown names are errors at the key of the target.

@@ -13,10 +13,10 @@ constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
-template <class Real>
-TargetValues<Real>::TargetValues(const Plan& plan,
+template <class Rows>
+TargetValues<Rows>::TargetValues(const Plan& plan,
                                  const TargetRule& rule,
-                                 const RegionRows<Real>& rows,
+                                 const Rows& rows,
                                  std::size_t scenario)
     : values(plan.years()),
       thresholds(plan.years(), rule.target->threshold.number),
@@ -26,8 +26,8 @@ TargetValues<Real>::TargetValues(const Plan& plan,
       scenario_(scenario) {}
 
 /// The luck of a declared path: one normal per indicator and trajectory, as for any number.
-template <class Real>
-double TargetValues<Real>::normal(const Operand& operand, std::size_t trajectory) const {
+template <class Rows>
+double TargetValues<Rows>::normal(const Operand& operand, std::size_t trajectory) const {
   if (operand.indicator == nullptr || plan_.run.uncertainty == Uncertainty::none ||
       !operand.indicator->value.is_uncertain()) {
     return 0;
@@ -38,8 +38,8 @@ double TargetValues<Real>::normal(const Operand& operand, std::size_t trajectory
                           static_cast<std::uint32_t>(trajectory));
 }
 
-template <class Real>
-double TargetValues<Real>::at(const Operand& operand,
+template <class Rows>
+double TargetValues<Rows>::at(const Operand& operand,
                               int year,
                               std::size_t trajectory,
                               double z) const {
@@ -53,8 +53,8 @@ double TargetValues<Real>::at(const Operand& operand,
   return static_cast<double>(rows_.row(scenario_, operand.model, index, operand.row)[trajectory]);
 }
 
-template <class Real>
-void TargetValues<Real>::read(std::size_t trajectory) {
+template <class Rows>
+void TargetValues<Rows>::read(std::size_t trajectory) {
   const double z = normal(rule_.value, trajectory);
   const double z_divisor = rule_.divisor ? normal(*rule_.divisor, trajectory) : 0.0;
   const double z_growth = rule_.growth_of ? normal(*rule_.growth_of, trajectory) : 0.0;
@@ -75,7 +75,9 @@ void TargetValues<Real>::read(std::size_t trajectory) {
   }
 }
 
-template class TargetValues<float>;
-template class TargetValues<double>;
+template class TargetValues<RegionRows<float>>;
+template class TargetValues<RegionRows<double>>;
+template class TargetValues<TargetRows<float>>;
+template class TargetValues<TargetRows<double>>;
 
 }  // namespace mz::engine

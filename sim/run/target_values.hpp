@@ -6,17 +6,16 @@
 
 #include "sim/run/array_layout.hpp"
 #include "sim/run/target_plan.hpp"
+#include "sim/run/target_rows.hpp"
 
 namespace mz::engine {
 
-/// Values of a target's indicator and its thresholds over the years of one trajectory.
-template <class Real>
+/// Values of a target's indicator and its thresholds over the years of one trajectory. `Rows`:
+/// RegionRows or TargetRows.
+template <class Rows>
 class TargetValues {
  public:
-  TargetValues(const Plan& plan,
-               const TargetRule& rule,
-               const RegionRows<Real>& rows,
-               std::size_t scenario);
+  TargetValues(const Plan& plan, const TargetRule& rule, const Rows& rows, std::size_t scenario);
 
   /// Fills `values` and `thresholds`, one number per year of the run; NaN where there is none.
   void read(std::size_t trajectory);
@@ -30,7 +29,7 @@ class TargetValues {
 
   const Plan& plan_;
   const TargetRule& rule_;
-  RegionRows<Real> rows_;
+  const Rows& rows_;
   std::size_t scenario_;
 };
 

@@ -36,6 +36,31 @@ class Faults(ProgramTest):
                 self.assertIn("range.toml:5", done.stderr)
                 self.assertTrue(self.nothing_written())
 
+    def test_wrong_names_in_targets_are_shown_with_other_faults(self):
+        wrong = self.variant("wrong", TYPO + """
+[[target]]
+id = "A"
+indicator = "population.birhts"
+year = 2030
+at_least = 1
+[[target]]
+id = "B"
+indicator = "population.births"
+region = "532599"
+year = 2030
+at_least = 1
+[[target]]
+id = "B"
+indicator = "population.deahts"
+year = "soon"
+""")
+        done = mzplan("check", wrong, "--lang", "en")
+        self.assertEqual(done.returncode, 2)
+        for place, word in ((5, "mortality_levl"), (8, "population.births"), (14, "532529"),
+                            (18, "stands in this file twice"), (19, "population.deaths"),
+                            (20, "year")):
+            self.assertRegex(done.stderr, rf"wrong\.toml:{place}:\d+: .*{word}")
+
     def test_messages_in_the_language_asked_for(self):
         typo = self.variant("typo", TYPO)
         en, zh = (mzplan("check", typo, "--lang", language).stderr for language in ("en", "zh"))

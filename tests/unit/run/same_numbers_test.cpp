@@ -57,6 +57,17 @@ TEST(SameNumbers, ComeFromExchangingCountiesOnAnyNumberOfThreads) {
   EXPECT_EQ(run_fake(two_scenarios(), options(3), exchanging).bytes(), one);
 }
 
+TEST(SameNumbers, ComeYearByYearWhereAGroupIsLarge) {
+  RunOptions by_year = options(2);
+  by_year.group_bytes = 0;
+  for (const FakeOptions& links : {FakeOptions{}, FakeOptions{{{0, 2}}}}) {
+    const Recording whole = run_fake(two_scenarios(), options(2), links);
+    const Recording yearly = run_fake(two_scenarios(), by_year, links);
+    EXPECT_EQ(yearly.bytes(), whole.bytes());
+    EXPECT_EQ(yearly.summary.imbalance, whole.summary.imbalance);
+  }
+}
+
 TEST(SameNumbers, StartALongerRunWithTheShorterOne) {
   const Recording shorter = run_fake(two_scenarios(50), options(2));
   const Recording longer = run_fake(two_scenarios(100), options(2));

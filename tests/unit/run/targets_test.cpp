@@ -201,6 +201,52 @@ TEST(TargetsOfARun, WithUnknownNamesAreRefusedAtTheirKeys) {
   EXPECT_THAT(fault(of), HasSubstr("t.toml:4:1"));
 }
 
+TEST(TargetsOfARun, AreTheSameWhereAGroupIsReducedYearByYear) {
+  Target of_counties = target("alpha.growth / alpha.stock", 0.01, {2022, 2023});
+  of_counties.scope = Scope::each_county;
+  Target of_one = target("alpha.stock", 203, {2024});
+  of_one.id = "T-2";
+  of_one.region = "532502";
+  of_one.by = true;
+  Target against_growth = target("alpha.by_sex[female]", 0, {2025});
+  against_growth.id = "T-3";
+  against_growth.threshold.growth_of = "alpha.stock";
+  against_growth.scope = Scope::each_county;
+  Scenario scenario = fake_scenario("a", counties, uncertain_number(0, 3));
+  scenario.targets = {of_counties, of_one, against_growth};
+  RunOptions options;
+  const std::vector<TargetResult> whole = run_fake({scenario}, options).summary.targets[0];
+  options.group_bytes = 0;
+  const std::vector<TargetResult> yearly = run_fake({scenario}, options).summary.targets[0];
+  for (std::size_t t = 0; t < whole.size(); ++t) {
+    EXPECT_EQ(yearly[t].evaluation, Evaluation::full);
+    EXPECT_EQ(yearly[t].probability, whole[t].probability);
+    EXPECT_EQ(yearly[t].value, whole[t].value);
+    EXPECT_EQ(yearly[t].shortfall, whole[t].shortfall);
+    EXPECT_THAT(yearly[t].first_year,
+                testing::Pointwise(testing::NanSensitiveDoubleEq(), whole[t].first_year));
+  }
+  EXPECT_GT(whole[0].probability, 0.0);
+  EXPECT_LT(whole[0].probability, 1.0);
+}
+
+TEST(TargetsOfARun, AreCheckedInAScenarioThatIsNotSoundOtherwise) {
+  Scenario scenario = fake_scenario("a", counties, fixed_number(1));
+  Target of = target("alpha.stokc / alpha.by_sex[femal]", 1, {2025});
+  of.region = "532509";
+  scenario.targets = {of};
+  const auto faults_of = [](const Scenario& checked) {
+    const std::unique_ptr<const Model> alpha = fake_alpha();
+    const std::vector<const Model*> models{alpha.get()};
+    Diagnostics found;
+    check_targets(checked, models, found);
+    return found.error_count();
+  };
+  EXPECT_EQ(faults_of(scenario), 3U);
+  scenario.place = {};  // could not be read: nothing is said about regions
+  EXPECT_EQ(faults_of(scenario), 2U);
+}
+
 TEST(TargetsOfARun, OnModelsThatAreOffAreNotEvaluated) {
   Scenario scenario = fake_scenario("a", counties, fixed_number(1));
   scenario.targets = {target("beta.follows", 1, {2025})};

@@ -79,17 +79,19 @@ template <class Real>
   }
 }
 
-/// (P.7) women exposed to births by residence, weighted with the age schedule.
+/// (P.7) women exposed to births by residence, weighted with the age schedule. In double: every
+/// child of the county carries the rounding of this sum through life.
 template <class Real>
 [[gnu::always_inline]] inline void exposed_women(const CountyYear<Real>& c,
                                                  int residence,
-                                                 Real* women) {
+                                                 double* women) {
   clear(women);
   for (int i = 0; i < mother_ages; ++i) {
     const int at = cell(female, residence, youngest_mother + i) * L;
-    const Real weight = c.age_schedule[i] * half<Real>;
+    const double weight = static_cast<double>(c.age_schedule[i]) * half<double>;
     for (int l = 0; l < L; ++l) {
-      women[l] += weight * (c.people[at + l] + c.flows.people[at + l]);
+      women[l] += weight * (static_cast<double>(c.people[at + l]) +
+                            static_cast<double>(c.flows.people[at + l]));
     }
   }
 }
@@ -98,26 +100,32 @@ template <class Real>
 template <class Real>
 [[gnu::always_inline]] inline void births_by_residence(const CountyYear<Real>& c,
                                                        const Words& words,
-                                                       Real* urban_births,
-                                                       Real* rural_births) {
-  Lanes<Real> women_urban;
-  Lanes<Real> women_rural;
+                                                       double* urban_births,
+                                                       double* rural_births) {
+  Lanes<double> women_urban;
+  Lanes<double> women_rural;
   exposed_women(c, urban, women_urban.v);
   exposed_women(c, rural, women_rural.v);
-  Lanes<Real> expected;
-  Lanes<Real> rural_share;
+  Lanes<double> expected;
+  Lanes<double> rural_share;
   for (int l = 0; l < L; ++l) {
-    expected.v[l] = c.total_fertility[l] * (women_urban.v[l] + women_rural.v[l]);
-    const Real rural_weight = c.rural_fertility_ratio * women_rural.v[l];
-    const Real weight = women_urban.v[l] + rural_weight;
-    rural_share.v[l] = weight > Real(0) ? rural_weight / weight : Real(0);
+    expected.v[l] =
+        static_cast<double>(c.total_fertility[l]) * (women_urban.v[l] + women_rural.v[l]);
+    const double rural_weight = static_cast<double>(c.rural_fertility_ratio) * women_rural.v[l];
+    const double weight = women_urban.v[l] + rural_weight;
+    rural_share.v[l] = weight > 0.0 ? rural_weight / weight : 0.0;
   }
   if (c.individual) {
-    Lanes<Real> total;
-    random::poisson<L>(expected.v, words.v, total.v);
-    random::binomial<L>(total.v, rural_share.v, words.v + L, rural_births);
+    Lanes<Real> mean, share, total, in_villages;
     for (int l = 0; l < L; ++l) {
-      urban_births[l] = total.v[l] - rural_births[l];
+      mean.v[l] = static_cast<Real>(expected.v[l]);
+      share.v[l] = static_cast<Real>(rural_share.v[l]);
+    }
+    random::poisson<L>(mean.v, words.v, total.v);
+    random::binomial<L>(total.v, share.v, words.v + L, in_villages.v);
+    for (int l = 0; l < L; ++l) {
+      rural_births[l] = static_cast<double>(in_villages.v[l]);
+      urban_births[l] = static_cast<double>(total.v[l]) - rural_births[l];
     }
   } else {
     for (int l = 0; l < L; ++l) {
@@ -127,36 +135,47 @@ template <class Real>
   }
 }
 
+/// (P.10) boys and girls of one residence.
+template <class Real>
+[[gnu::always_inline]] inline void split_by_sex(const CountyYear<Real>& c,
+                                                int residence,
+                                                const Words& words,
+                                                const double* all) {
+  Real* boys = c.flows.births + (male * residences + residence) * L;
+  Real* girls = c.flows.births + (female * residences + residence) * L;
+  if (c.individual) {
+    Lanes<Real> share, total;
+    for (int l = 0; l < L; ++l) {
+      share.v[l] = c.male_share_at_birth;
+      total.v[l] = static_cast<Real>(all[l]);
+    }
+    random::binomial<L>(total.v, share.v, words.v + (2 + residence) * L, boys);
+    for (int l = 0; l < L; ++l) {
+      girls[l] = total.v[l] - boys[l];
+    }
+  } else {
+    for (int l = 0; l < L; ++l) {
+      const double men = all[l] * static_cast<double>(c.male_share_at_birth);
+      boys[l] = static_cast<Real>(men);
+      girls[l] = static_cast<Real>(all[l] - men);
+    }
+  }
+}
+
 /// (P.10) boys and girls of one residence, and those of them alive on 31 December at age 0.
 template <class Real>
 [[gnu::always_inline]] inline void newborns(const CountyYear<Real>& c,
                                             int residence,
                                             const Words& words,
-                                            const Real* all) {
-  Lanes<Real> share;
-  for (int l = 0; l < L; ++l) {
-    share.v[l] = c.male_share_at_birth;
-  }
-  Real* boys = c.flows.births + (male * residences + residence) * L;
-  Real* girls = c.flows.births + (female * residences + residence) * L;
-  if (c.individual) {
-    random::binomial<L>(all, share.v, words.v + (2 + residence) * L, boys);
-  } else {
-    for (int l = 0; l < L; ++l) {
-      boys[l] = all[l] * share.v[l];
-    }
-  }
-  for (int l = 0; l < L; ++l) {
-    girls[l] = all[l] - boys[l];
-  }
+                                            const double* all) {
+  split_by_sex(c, residence, words, all);
   for (int sex = 0; sex < sexes; ++sex) {
     const int at = (sex * residences + residence) * L;
     const Real rate = c.mortality[cell(sex, residence, 0)];
     Lanes<Real> dying;
     for (int l = 0; l < L; ++l) {
       const Real m = rate * c.mortality_factor[l];
-      const Real survival = years_lived(m, infant_separation(sex, m));  // (P.3) S_0 = L_0
-      dying.v[l] = Real(1) - survival;
+      dying.v[l] = dying_at_birth(m, infant_separation(sex, m));
     }
     cell_deaths(c,
                 c.flows.births + at,
@@ -170,12 +189,35 @@ template <class Real>
   }
 }
 
+/// What cells of an age have lost to rounding since the year began; given back with its last sum,
+/// so that a cell rounds once a year and float agrees with double to six digits over decades.
+template <class Real>
+struct Rounded {
+  Lanes<Real> towns;
+  Lanes<Real> villages;
+};
+
+/// What (P.6) rounded away. The open group, made from two ages, is short-lived and does without.
+template <class Real>
+[[gnu::always_inline]] inline void rounded_by_deaths(
+    const CountyYear<Real>& c, int sex, int residence, int x, Real* lost) {
+  if (x == oldest_age) {
+    clear(lost);
+    return;
+  }
+  const int born = (sex * residences + residence) * L;
+  const int at = cell(sex, residence, x) * L;
+  const Real* entered = x == 0 ? c.flows.births + born : c.people + at - L;
+  const Real* dead = x == 0 ? c.flows.infants + born : c.flows.deaths + at - L;
+  for (int l = 0; l < L; ++l) {
+    lost[l] = lost_in_sum(entered[l], -dead[l], c.flows.people[at + l]);
+  }
+}
+
 /// (P.11) moves from the villages to the towns of the county at one age at the end of the year.
 template <class Real>
-[[gnu::always_inline]] inline void urbanise_age(const CountyYear<Real>& c,
-                                                int sex,
-                                                int x,
-                                                const Words& words) {
+[[gnu::always_inline]] inline void urbanise_age(
+    const CountyYear<Real>& c, int sex, int x, const Words& words, Rounded<Real>& rounded) {
   Real* villages = c.flows.people + cell(sex, rural, x) * L;
   Real* towns = c.flows.people + cell(sex, urban, x) * L;
   Real* moved = c.flows.moves + pyramid_cell(sex, x) * L;
@@ -185,9 +227,15 @@ template <class Real>
     rate.v[l] = r < Real(1) ? r : Real(1);
   }
   cell_deaths(c, villages, rate.v, words.v + pyramid_cell(sex, x) * L, moved);
+  rounded_by_deaths(c, sex, urban, x, rounded.towns.v);
+  rounded_by_deaths(c, sex, rural, x, rounded.villages.v);
   for (int l = 0; l < L; ++l) {
-    villages[l] -= moved[l];
-    towns[l] += moved[l];
+    const Real fewer = villages[l] - moved[l];
+    const Real more = towns[l] + moved[l];
+    rounded.villages.v[l] += lost_in_sum(villages[l], -moved[l], fewer);
+    rounded.towns.v[l] += lost_in_sum(towns[l], moved[l], more);
+    villages[l] = fewer;
+    towns[l] = more;
   }
 }
 
@@ -229,6 +277,7 @@ template <class Real>
                                                int x,
                                                const Words& leave,
                                                const Words& come,
+                                               const Rounded<Real>& rounded,
                                                Real* share_in_towns,
                                                Real* all_migration) {
   const int towns = cell(sex, urban, x);
@@ -267,8 +316,9 @@ template <class Real>
     }
   }
   for (int l = 0; l < L; ++l) {  // rounding may not leave less than nobody
-    const Real towns_after = not_negative(in_towns[l] + to_towns[l]);
-    const Real villages_after = not_negative(in_villages[l] + to_villages[l]);
+    const Real towns_after = not_negative(in_towns[l] + (to_towns[l] + rounded.towns.v[l]));
+    const Real villages_after =
+        not_negative(in_villages[l] + (to_villages[l] + rounded.villages.v[l]));
     all_migration[l] += to_towns[l] + to_villages[l];
     in_towns[l] = towns_after;
     in_villages[l] = villages_after;

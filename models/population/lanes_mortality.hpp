@@ -25,6 +25,13 @@ template <class Real>
   }
 }
 
+/// What a sum loses to rounding: first + second = sum + lost, exactly (two-sum, Knuth 1969).
+template <class Real>
+[[gnu::always_inline]] inline Real lost_in_sum(Real first, Real second, Real sum) {
+  const Real part = sum - first;
+  return (first - (sum - part)) + (second - part);
+}
+
 /// (P.3) probability of dying before the end of the year for people aged x at its start. The first
 /// age and the open group have forms of their own; each is a loop the compiler vectorises.
 template <class Real>
@@ -32,7 +39,7 @@ template <class Real>
     const Real* factor, int sex, Real rate, Real rate_next, Real* dying) {
   for (int l = 0; l < L; ++l) {
     const Real m = rate * factor[l];
-    dying[l] = Real(1) - survival_ratio(m, infant_separation(sex, m), rate_next * factor[l]);
+    dying[l] = dying_ratio(m, infant_separation(sex, m), rate_next * factor[l]);
   }
 }
 template <class Real>
@@ -41,7 +48,7 @@ template <class Real>
                                                 Real rate_next,
                                                 Real* dying) {
   for (int l = 0; l < L; ++l) {
-    dying[l] = Real(1) - survival_ratio(rate * factor[l], half<Real>, rate_next * factor[l]);
+    dying[l] = dying_ratio(rate * factor[l], half<Real>, rate_next * factor[l]);
   }
 }
 template <class Real>
@@ -50,7 +57,7 @@ template <class Real>
                                                    Real rate100,
                                                    Real* dying) {
   for (int l = 0; l < L; ++l) {
-    dying[l] = Real(1) - open_survival_ratio(rate99 * factor[l], rate100 * factor[l]);
+    dying[l] = open_dying_ratio(rate99 * factor[l], rate100 * factor[l]);
   }
 }
 

@@ -34,6 +34,14 @@ template <class Real>
   return not_negative(Real(1) - a_before * m_before) / (Real(1) + half<Real> * m);
 }
 
+/// (P.3) one minus the survival ratio, without the digits that the difference would cancel.
+template <class Real>
+[[gnu::always_inline]] inline Real dying_ratio(Real m_before, Real a_before, Real m) {
+  const Real lost = a_before * m_before;
+  const Real before_birthday = lost < Real(1) ? lost : Real(1);
+  return (before_birthday + half<Real> * m) / (Real(1) + half<Real> * m);
+}
+
 /// (P.3) survival into and within the open group: T_100 / T_99.
 template <class Real>
 [[gnu::always_inline]] inline Real open_survival_ratio(Real m99, Real m100) {
@@ -41,10 +49,24 @@ template <class Real>
   return reach / (m100 + reach);
 }
 
+/// (P.3) one minus it.
+template <class Real>
+[[gnu::always_inline]] inline Real open_dying_ratio(Real m99, Real m100) {
+  const Real reach = not_negative(Real(1) - half<Real> * m99);
+  return m100 / (m100 + reach);
+}
+
 /// (P.3) years lived in an age by those who reach it, l_x = 1; not for the open group.
 template <class Real>
 [[gnu::always_inline]] inline Real years_lived(Real m, Real a) {
   return Real(1) / (Real(1) + (Real(1) - a) * m);
+}
+
+/// (P.3) share of the births of a year that dies before its end: 1 - S_0.
+template <class Real>
+[[gnu::always_inline]] inline Real dying_at_birth(Real m0, Real a0) {
+  const Real lost = (Real(1) - a0) * m0;
+  return lost / (Real(1) + lost);
 }
 
 /// (P.3) share of those who reach an age that reaches the next.

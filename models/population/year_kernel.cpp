@@ -38,8 +38,8 @@ template <class Real>
   if (c.individual) {
     draw(c, Stream::population_births, 8, words);
   }
-  Lanes<Real> urban_births;
-  Lanes<Real> rural_births;
+  Lanes<double> urban_births;
+  Lanes<double> rural_births;
   births_by_residence(c, words, urban_births.v, rural_births.v);
   newborns(c, urban, words, urban_births.v);
   newborns(c, rural, words, rural_births.v);
@@ -70,8 +70,9 @@ void advance(const CountyYear<Real>& c) {
     begin(table);
     for (int x = 0; x <= oldest_age; ++x) {
       Lanes<Real> share_in_towns;
-      urbanise_age(c, sex, x, words.to_town);
-      migrate_age(c, sex, x, words.leave, words.come, share_in_towns.v, migration.v);
+      Rounded<Real> rounded;
+      urbanise_age(c, sex, x, words.to_town, rounded);
+      migrate_age(c, sex, x, words.leave, words.come, rounded, share_in_towns.v, migration.v);
       check_age(c, sex, urban, x);
       check_age(c, sex, rural, x);
       write_pyramid_age(c, sex, x, towns.v);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -49,10 +50,13 @@ void round_by_sex(Pyramid& pyramid) {
 }
 
 /// (P.1) single ages of the census date: each group along the national profile of its birth
-/// cohorts, the open group to 100+.
-Pyramid single_ages(const CountyInput& county, const NationalRates& national) {
+/// cohorts, the open group to 100+. (P.20) without the people of group quarters.
+Pyramid single_ages(const CountyInput& county,
+                    const NationalRates& national,
+                    const GroupQuarters& held) {
   Pyramid pyramid;
   for (const AgeSexCount& group : county.age_sex) {
+    const double people = std::max(0.0, group.count - held_in(held, group.sex, group.ages));
     const int first = pyramid_cell(static_cast<int>(group.sex), group.ages.low);
     const int width = group.ages.high - group.ages.low + 1;
     double profile = 0;
@@ -63,11 +67,11 @@ Pyramid single_ages(const CountyInput& county, const NationalRates& national) {
     for (int i = 0; i < width; ++i) {
       const double share =
           profile > 0 ? national.age_profile[at(first + i)] / profile : 1.0 / width;
-      out[at(i)] = group.count * share;
+      out[at(i)] = people * share;
     }
     if (width > 1) {
       pyramid.split = true;
-      round_to_total(out, group.count);
+      round_to_total(out, people);
     }
   }
   return pyramid;
@@ -147,12 +151,23 @@ std::array<double, ages> urban_share_by_age(const Pyramid& pyramid,
   return result;
 }
 
+/// (P.20) group quarters stand in towns: what is left of the county's share is that of households.
+double urban_share_of_households(const Pyramid& pyramid, const BaseInput& input) {
+  const double apart =
+      std::accumulate(input.group_quarters.begin(), input.group_quarters.end(), 0.0);
+  const double people = std::accumulate(pyramid.people.begin(), pyramid.people.end(), 0.0);
+  if (apart <= 0.0 || people <= 0.0) {
+    return input.urban_share;
+  }
+  return std::clamp((input.urban_share * (people + apart) - apart) / people, 0.0, 1.0);
+}
+
 }  // namespace
 
 BasePopulation base_population(const CountyInput& county,
                                const NationalRates& national,
                                const BaseInput& input) {
-  Pyramid pyramid = single_ages(county, national);
+  Pyramid pyramid = single_ages(county, national, input.group_quarters);
   if (input.whole_persons && !pyramid.split) {
     round_by_sex(pyramid);
     pyramid.split = true;
@@ -161,7 +176,9 @@ BasePopulation base_population(const CountyInput& county,
     pyramid = aged_to_december(pyramid, national, input);
   }
   BasePopulation base;
-  base.urban_share = urban_share_by_age(pyramid, national.urban_log_odds, input.urban_share);
+  base.group_quarters = input.group_quarters;
+  base.urban_share = urban_share_by_age(
+      pyramid, national.urban_log_odds, urban_share_of_households(pyramid, input));
   std::array<double, pyramid_cells> towns{};
   double all_towns = 0;
   for (int i = 0; i < pyramid_cells; ++i) {

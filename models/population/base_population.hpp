@@ -4,15 +4,17 @@
 
 #include <array>
 
+#include "models/population/group_quarters.hpp"
 #include "models/population/rates.hpp"
 
 namespace mz::population {
 
-/// Persons by cell (sex, residence, age) on 31 December of the base year, and how the county's
-/// towns and villages are mixed at each age (P.2).
+/// Persons of households by cell (sex, residence, age) on 31 December of the base year, and how the
+/// county's towns and villages are mixed at each age (P.2).
 struct BasePopulation {
   std::array<double, cells> people{};
   std::array<double, ages> urban_share{};  ///< smooth share in towns by age
+  GroupQuarters group_quarters{};          ///< (P.20) not among `people`
 };
 
 /// What the base of a county needs besides its census table.
@@ -22,6 +24,7 @@ struct BaseInput {
   double urban_share = 0.5;                       ///< of all residents
   double total_fertility = 1;                     ///< children per woman in the base year
   std::array<double, pyramid_cells> mortality{};  ///< of the base year, county level
+  GroupQuarters group_quarters{};                 ///< among the people of the census table
 };
 
 /// (P.1) (P.2). Whole persons when the program itself splits groups, so that every printed total

@@ -107,11 +107,16 @@ void carry(const Here<Real>& here, Factor factor, const Process<Real>& process, 
   }
 }
 
-/// Normals of a region of this county for one stream and year.
+/// Normals of a region of this county for one stream and year; `k`: the how manieth of the site.
 template <class Real>
-void regional(const Here<Real>& here, Stream stream, std::uint32_t region, int year, Real* z) {
+void regional(const Here<Real>& here,
+              Stream stream,
+              std::uint32_t region,
+              int year,
+              Real* z,
+              std::uint32_t k = 0) {
   const DrawSite site{.seed = here.step.seed, .stream = stream, .region = region, .year = year};
-  kernels(here.step.isa).template of<Real>().normals(site, 0, here.step.first_trajectory, z);
+  kernels(here.step.isa).template of<Real>().normals(site, k, here.step.first_trajectory, z);
 }
 
 /// The four parts of one kind of error: national, province, prefecture, county.
@@ -151,6 +156,32 @@ void add_scaled(const Real* z, Real sd, Real* sum) {
   }
 }
 
+/// (P.15) Student t of standard deviation one: a normal over the root of a mean of squares of as
+/// many other normals as it has degrees of freedom.
+template <class Real>
+void student(const Here<Real>& here, std::int64_t freedom, Real* t) {
+  const auto normals = [&](std::int64_t k, Real* z) {
+    regional(here,
+             Stream::population_slope,
+             here.county.region,
+             here.step.year,
+             z,
+             static_cast<std::uint32_t>(k));
+  };
+  LaneRow<Real> z, squares;
+  std::fill_n(squares.v, L, Real(0));
+  for (std::int64_t k = 1; k <= freedom; ++k) {
+    normals(k, z.v);
+    for (int l = 0; l < L; ++l) {
+      squares.v[l] += z.v[l] * z.v[l];
+    }
+  }
+  normals(0, t);
+  for (int l = 0; l < L; ++l) {
+    t[l] *= std::sqrt(static_cast<Real>(freedom - 2) / squares.v[l]);
+  }
+}
+
 /// (P.15) the unknown persistent slope, drawn once for all years.
 template <class Real>
 void carry_slope(const Here<Real>& here) {
@@ -161,7 +192,7 @@ void carry_slope(const Here<Real>& here) {
   }
   const Params& p = here.county.params;
   LaneRow<Real> z;
-  regional(here, Stream::population_slope, here.county.region, here.step.year, z.v);
+  student(here, p.migration_slope_county_freedom, z.v);
   const Real sd_county = fixed<Real>(p.migration_slope_county_sd);
   for (int l = 0; l < L; ++l) {
     slope[l] = sd_county * z.v[l];

@@ -223,7 +223,7 @@ template <class Real>
   Real* moved = c.flows.moves + pyramid_cell(sex, x) * L;
   Lanes<Real> rate;
   for (int l = 0; l < L; ++l) {
-    const Real r = c.urbanisation[x] * c.urbanisation_level[l];
+    const Real r = c.urbanisation[x] * c.urbanisation_level[l] + c.reclassified_share;
     rate.v[l] = r < Real(1) ? r : Real(1);
   }
   cell_deaths(c, villages, rate.v, words.v + pyramid_cell(sex, x) * L, moved);

@@ -79,7 +79,8 @@ template <class Real>
   }
 }
 
-/// (P.16) people of one sex and age; those in towns are added to `all_towns`.
+/// (P.16) people of one sex and age, with those of group quarters (P.20); those in towns are added
+/// to `all_towns`.
 template <class Real>
 [[gnu::always_inline]] inline void write_pyramid_age(const CountyYear<Real>& c,
                                                      int sex,
@@ -88,9 +89,10 @@ template <class Real>
   Real* out = c.rows + (c.row.pyramid + pyramid_cell(sex, x)) * c.stride;
   const Real* in_towns = c.flows.people + cell(sex, urban, x) * L;
   const Real* in_villages = c.flows.people + cell(sex, rural, x) * L;
+  const Real apart = c.group_quarters[pyramid_cell(sex, x)];
   for (int l = 0; l < L; ++l) {
-    out[l] = in_towns[l] + in_villages[l];
-    all_towns[l] += in_towns[l];
+    out[l] = in_towns[l] + in_villages[l] + apart;
+    all_towns[l] += in_towns[l] + apart;
   }
 }
 
@@ -115,6 +117,14 @@ template <class Real>
     sum.v[l] *= c.registered_ratio[l];
   }
   write_row(c, c.row.registered_population, sum.v);
+  Real apart = 0;
+  for (int i = 0; i < pyramid_cells; ++i) {
+    apart += c.group_quarters[i];
+  }
+  for (int l = 0; l < L; ++l) {
+    sum.v[l] = apart;
+  }
+  write_row(c, c.row.group_quarters, sum.v);
 }
 
 template <class Real>

@@ -22,6 +22,7 @@ struct Params {
   const DataTable* mobility_age_profile = nullptr;
   const DataTable* urbanisation_age_profile = nullptr;
   const DataTable* net_migration = nullptr;
+  const DataTable* group_quarters = nullptr;
 
   Number census_months, urban_share, registered_ratio;
   Number mortality_level, life_expectancy_gap, rural_mortality_ratio;
@@ -37,7 +38,8 @@ struct Params {
   Number migration_national_sd, migration_province_sd, migration_prefecture_sd;
   Number migration_county_sd, migration_persistence;
   Number migration_slope_province_sd, migration_slope_prefecture_sd, migration_slope_county_sd;
-  Number urbanisation_level;
+  std::int64_t migration_slope_county_freedom = 4;
+  Number urbanisation_level, reclassified_share;
 };
 
 const Schema<Params>& schema();
@@ -83,6 +85,13 @@ inline constexpr std::array outputs{
          unit::person,
          {"户籍人口", "registered population"},
          "P.17",
+         Kind::stock,
+         aggregate::sum,
+         Better::neutral}),
+    var({"group_quarters",
+         unit::person,
+         {"集体户人口(单列,计入常住人口)", "people of group quarters, among the residents"},
+         "P.20",
          Kind::stock,
          aggregate::sum,
          Better::neutral}),

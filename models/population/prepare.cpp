@@ -130,6 +130,7 @@ void check_county(const CountyInput& input,
 
 PreparedCounty prepared_county(const CountyInput& input,
                                const NationalRates& national,
+                               const GroupQuarters& held,
                                const RunInput& run) {
   PreparedCounty county;
   county.params = schema().bind(input.values, input.slots);
@@ -144,6 +145,7 @@ PreparedCounty prepared_county(const CountyInput& input,
   const int base_year = run.base_year;
   BaseInput base;
   base.whole_persons = run.uncertainty == Uncertainty::all;
+  base.group_quarters = held;
   base.months = params.census_months.median(0);
   base.urban_share = params.urban_share.median(base_year);
   const double path =
@@ -168,6 +170,7 @@ std::unique_ptr<const Prepared> prepare_shared_population(const RunInput& run,
   auto shared = std::make_unique<SharedPopulation>();
   shared->national = national_rates(params, run, diagnostics);
   shared->net_migration = net_migration_table(params, diagnostics);
+  shared->group_quarters = group_quarters_table(params, run, diagnostics);
   if (params.total_fertility_rate.is_set() &&
       params.relative_fertility.median(run.base_year) != 1.0) {
     diagnostics.warning(params.total_fertility_rate.value->origin.where,
@@ -193,8 +196,12 @@ std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
     return prepared;
   }
   for (const CountyInput& input : counties) {
-    PreparedCounty county = prepared_county(input, shared.national, run);
+    const auto found = shared.group_quarters.find(input.county->code);
+    const GroupQuarters held =
+        found == shared.group_quarters.end() ? GroupQuarters{} : found->second;
+    PreparedCounty county = prepared_county(input, shared.national, held, run);
     check_county(input, county.params, run, diagnostics);
+    check_group_quarters(input, county.params, held, diagnostics);
     county.net_migration =
         net_migration_of(shared.net_migration, county.params, input.county->code, diagnostics);
     follow_old_people(county);

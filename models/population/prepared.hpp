@@ -86,6 +86,7 @@ inline constexpr Rows rows_of_outputs{
     .population_15_64 = first_row("population_15_64"),
     .urban_population = first_row("urban_population"),
     .registered_population = first_row("registered_population"),
+    .group_quarters = first_row("group_quarters"),
     .births = first_row("births"),
     .deaths = first_row("deaths"),
     .net_migration = first_row("net_migration"),
@@ -113,6 +114,7 @@ class SharedPopulation final : public Prepared {
  public:
   NationalRates national;
   NetMigrationTable net_migration;
+  GroupQuartersTable group_quarters;
 };
 
 class PreparedPopulation final : public Prepared {

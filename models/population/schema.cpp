@@ -7,6 +7,7 @@ namespace mz::population {
 namespace {
 
 using row::choice;
+using row::integer;
 using row::number;
 
 constexpr std::array migration_rules{
@@ -310,6 +311,15 @@ std::vector<Row<Params>> migration_rows() {
           .range(0, 10)
           .path(PathRule::linear)
           .fallback(1, Status::assumption, own),
+      number("reclassified_share",
+             &Params::reclassified_share,
+             unit::annual_rate,
+             {"当年村改居、撤乡设镇划入城镇的农村人口比重",
+              "share of villagers whose place becomes a town in the year"})
+          .range(0, 1)
+          .path(PathRule::linear)
+          .certain()
+          .fallback(0, Status::assumption, "no reclassification planned"),
   };
 }
 
@@ -338,6 +348,14 @@ std::vector<Row<Params>> slope_rows() {
           .range(0, 0.2)
           .certain()
           .fallback(0.0104, Status::derived, census_errors),
+      integer("migration_slope_county_freedom",
+              &Params::migration_slope_county_freedom,
+              unit::one,
+              {"县级未知增减率的 t 分布自由度(越小尾部越厚)",
+               "degrees of freedom of the county part, Student t (fewer: heavier tails)"})
+          .range(3, 30)
+          .common()
+          .fallback(4, Status::derived, "2-4 fitted to the same errors, theory.md"),
   };
 }
 

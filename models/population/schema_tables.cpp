@@ -67,6 +67,12 @@ constexpr std::array net_migration_columns{
            -1e8,
            1e8}};
 
+constexpr std::array group_quarters_columns{
+    Column{"code", ColumnKind::text, {"县级代码", "county code"}},
+    sex_column,
+    age_column,
+    Column{"count", ColumnKind::number, {"集体户人数", "persons"}, unit::person, 0, 1e8}};
+
 constexpr std::string_view wpp = "UN WPP 2024, scenarios/data/SOURCES.md";
 constexpr std::string_view own = "assumption of this model, theory.md";
 
@@ -117,6 +123,11 @@ std::vector<Row<Params>> table_rows() {
             &Params::net_migration,
             net_migration_columns,
             {"各县分性别年龄年净迁入", "net migrants a year by county, sex and age"}),
+      table("group_quarters",
+            &Params::group_quarters,
+            group_quarters_columns,
+            {"各县集体户人口(高校、军营、监狱),不随本县变动",
+             "people of group quarters (university, barracks, prison), held apart"}),
   };
 }
 

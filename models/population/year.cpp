@@ -15,6 +15,7 @@ struct YearRates {
   alignas(64) Real net_migration[pyramid_cells];
   alignas(64) Real turnover[pyramid_cells];
   alignas(64) Real urbanisation[ages];
+  alignas(64) Real group_quarters[pyramid_cells];
 };
 
 /// (P.13) net migrants of the year by sex and age under the scenario's rule.
@@ -33,6 +34,13 @@ double net_migrants(const PreparedCounty& county, int position, int elapsed) {
       return table * left + county.return_migration[at(position)];
   }
   return table;
+}
+
+template <class Real>
+void fill_group_quarters(const Here<Real>& here, YearRates<Real>& rates) {
+  for (int i = 0; i < pyramid_cells; ++i) {
+    rates.group_quarters[i] = static_cast<Real>(here.county.base.group_quarters[at(i)]);
+  }
 }
 
 template <class Real>
@@ -90,6 +98,9 @@ void start_county(const Here<Real>& here) {
   LaneRow<Real> registered;
   load(here.county.params.registered_ratio, here.view, here.step.year, registered.v);
   frame.registered_ratio = registered.v;
+  YearRates<Real> rates;
+  fill_group_quarters(here, rates);
+  frame.group_quarters = rates.group_quarters;
   kernels(here.step.isa).template of<Real>().stocks(frame);
 }
 
@@ -100,6 +111,7 @@ void step_county(const Here<Real>& here) {
   std::copy_n(view.wires_before[wire_shortfall], L, view.wires[wire_shortfall]);
   YearRates<Real> rates;
   fill_rates(here, rates);
+  fill_group_quarters(here, rates);
   LaneRow<Real> mortality, fertility, level, urbanisation, registered;
   mortality_factor(here, mortality.v);
   total_fertility(here, fertility.v);
@@ -115,6 +127,9 @@ void step_county(const Here<Real>& here) {
   frame.net_migration = rates.net_migration;
   frame.turnover = rates.turnover;
   frame.urbanisation = rates.urbanisation;
+  frame.group_quarters = rates.group_quarters;
+  frame.reclassified_share =
+      static_cast<Real>(here.county.params.reclassified_share.median(here.step.year));
   frame.rural_fertility_ratio = fixed<Real>(here.county.params.rural_fertility_ratio);
   const double boys = here.prepared.national->sex_ratio_at_birth[at(here.step.year_index)];
   frame.male_share_at_birth = static_cast<Real>(boys / (1.0 + boys));

@@ -43,9 +43,12 @@ struct Flows {
 /// Rows of the model's outputs that the kernel writes; row r starts at rows + r * stride.
 struct Rows {
   int population, population_60plus, population_65plus, population_80plus, population_15_64;
-  int urban_population, registered_population, births, deaths, net_migration;
+  int urban_population, registered_population, group_quarters, births, deaths, net_migration;
   int total_fertility_rate, life_expectancy, pyramid, deaths_schedule, births_schedule;
 };
+
+template <class Real>
+inline constexpr Real nobody[pyramid_cells]{};
 
 /// Everything one year of one county needs. Arrays of rates are plain numbers, the same for every
 /// lane; arrays marked [lane] differ by trajectory.
@@ -63,6 +66,8 @@ struct CountyYear {
   const Real* net_migration = nullptr;  ///< (P.13) persons a year [sex][age at the end]
   const Real* turnover = nullptr;       ///< (P.14) gross departure rate [sex][age]
   const Real* urbanisation = nullptr;   ///< (P.11) rate [age]
+  const Real* group_quarters = nobody<Real>;  ///< (P.20) persons [sex][age]
+  Real reclassified_share = 0;                ///< (P.11) of villagers of every age
   Real rural_fertility_ratio = 1;
   Real male_share_at_birth = 0.5;
 

@@ -80,6 +80,7 @@ struct RunInput {
   Uncertainty uncertainty = Uncertainty::all;
   std::uint64_t seed = 0;
   std::vector<std::string> provinces;  ///< codes of the provinces in the run, ascending
+  std::vector<std::string> counties;   ///< codes of the counties in the run, ascending
   const Prepared* shared = nullptr;    ///< what Model::prepare_shared made for the scenario
 
   int years() const { return last_year - base_year + 1; }

@@ -66,6 +66,9 @@ RunInput run_input(const Scenario& scenario, const RegionTree& tree, const Plan&
     }
   }
   run.provinces.assign(provinces.begin(), provinces.end());
+  for (const County& county : scenario.place.counties) {
+    run.counties.push_back(county.code);
+  }
   return run;
 }
 

@@ -47,6 +47,29 @@ std::string counties_text(const std::vector<std::string>& ours,
                            : fmt::format("{} (… {} …)", ours.size(), *own);
 }
 
+std::string parents_text(const County& county) {
+  return fmt::format("\"{}\", \"{}\"", county.prefecture, county.province);
+}
+
+/// Results of all scenarios stand on one axis of regions, so that a county keeps its parents. Names
+/// the first county that does not.
+void check_parents(const Comparison& comparison) {
+  const std::vector<County>& first = comparison.first.place.counties;
+  const std::vector<County>& other = comparison.other.place.counties;
+  const auto [was, is] = std::mismatch(
+      first.begin(), first.end(), other.begin(), other.end(), [](const County& a, const County& b) {
+        return parents_text(a) == parents_text(b);
+      });
+  if (is != other.end()) {
+    comparison.diagnostics.error(is->where,
+                                 is->code,
+                                 say::batch_differs({"地级、省级代码", "prefecture and province"},
+                                                    parents_text(*is),
+                                                    comparison.first.file,
+                                                    parents_text(*was)));
+  }
+}
+
 void check_counties(const Comparison& comparison) {
   const std::vector<std::string> first = codes(comparison.first);
   const std::vector<std::string> other = codes(comparison.other);
@@ -57,7 +80,9 @@ void check_counties(const Comparison& comparison) {
                                                     counties_text(other, first),
                                                     comparison.first.file,
                                                     counties_text(first, other)));
+    return;
   }
+  check_parents(comparison);
 }
 
 void check_run(const Comparison& comparison) {

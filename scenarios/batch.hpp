@@ -33,8 +33,8 @@ Batch read_batch(const std::vector<std::string>& paths,
                  std::span<const SchemaBase* const> schemas,
                  const ReadOptions& options);
 
-/// Scenarios of a batch share counties, years, trajectories and seed, and have names of their own;
-/// what differs is a fault naming both files and both values.
+/// Scenarios of a batch share counties with their parents, years, trajectories and seed, and have
+/// names of their own; what differs is a fault naming both files and both values.
 void check_batch(const std::vector<Scenario>& scenarios, Diagnostics& diagnostics);
 
 }  // namespace mz

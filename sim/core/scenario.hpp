@@ -56,6 +56,7 @@ struct RunSettings {
   int last_year = 2035;
   std::int64_t trajectories = 1000;
   std::uint64_t seed = 0;
+  bool operator==(const RunSettings&) const = default;
 };
 
 /// What one model was given: a value for every field in every county.

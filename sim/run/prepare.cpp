@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "sim/run/batch_check.hpp"
+#include "sim/run/base_scenario.hpp"
 #include "sim/run/exchange_groups.hpp"
 #include "sim/run/nearest_name.hpp"
 #include "sim/run/plan.hpp"
@@ -34,6 +34,18 @@ std::vector<const Model*> chosen_models(std::span<const Model* const> all,
     }
   }
   return chosen;
+}
+
+/// True when the scenarios can stand side by side in one result; stage 1 tells users why not.
+bool fit_together(const Scenario& first, const Scenario& other) {
+  const auto same_county = [](const County& a, const County& b) {
+    return a.code == b.code && a.prefecture == b.prefecture && a.province == b.province;
+  };
+  return first.run == other.run && std::equal(first.place.counties.begin(),
+                                              first.place.counties.end(),
+                                              other.place.counties.begin(),
+                                              other.place.counties.end(),
+                                              same_county);
 }
 
 /// Position of the section that a model reads, the same in every scenario.
@@ -179,7 +191,6 @@ void fill(Plan& plan,
           Diagnostics& diagnostics) {
   const std::vector<const Model*> chosen = chosen_models(all, options.models, diagnostics);
   plan.frame.base_scenario = base_scenario(plan.scenarios, options.base, diagnostics);
-  check_batch(plan.scenarios, diagnostics);
   const Place& place = plan.scenarios.front().place;
   check_counties(place, diagnostics);
   plan.regions = region_tree(place, plan.frame.regions, diagnostics);
@@ -208,6 +219,10 @@ Inputs prepare(std::vector<Scenario> scenarios,
                const RunOptions& options,
                Diagnostics& diagnostics) {
   check(!scenarios.empty(), "a batch has at least one scenario");
+  for (const Scenario& scenario : scenarios) {
+    check(engine::fit_together(scenarios.front(), scenario),
+          "scenarios of a batch share their counties and run settings");
+  }
   auto plan = std::make_unique<engine::Plan>();
   plan->scenarios = std::move(scenarios);
   plan->threads = options.threads;

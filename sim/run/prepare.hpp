@@ -44,9 +44,11 @@ class Inputs {
   std::unique_ptr<const engine::Plan> plan_;
 };
 
-/// Prepares a batch of at least one scenario. `models` is the registry, in the order in which the
-/// sections of the scenarios were read. Faults of users go to `diagnostics`: raise them before
-/// `simulate`, which refuses inputs with errors. Throws InternalError on faults of models.
+/// Prepares a batch of at least one scenario, as `check_batch` of scenarios/batch.hpp lets it
+/// through: scenarios that do not fit together are an InternalError. `models` is the registry, in
+/// the order in which the sections of the scenarios were read. Faults of users go to `diagnostics`:
+/// raise them before `simulate`, which refuses inputs with errors. Throws InternalError on faults
+/// of models.
 Inputs prepare(std::vector<Scenario> scenarios,
                std::span<const Model* const> models,
                const RunOptions& options,

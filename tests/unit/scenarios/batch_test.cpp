@@ -57,6 +57,15 @@ TEST_F(Batches, ShareTheirCounties) {
           "in base.toml 2 (… A2 …)"));
 }
 
+TEST_F(Batches, ShareTheParentsOfTheirCounties) {
+  write("moved.csv",
+        "code,name_zh,name_en,type,prefecture,province\n"
+        "A1,甲县,Jia,,A9,P0\nA2,乙县,Yi,,A9,P0\n");
+  EXPECT_THAT(batch_faults({base(), top("moved", "[place]\ncounties = \"moved.csv\"\n")}),
+              ElementsAre("moved.csv:2:1: A1: the scenarios of a batch share their prefecture and "
+                          "province: here \"A9\", \"P0\", in base.toml \"A0\", \"P0\""));
+}
+
 TEST_F(Batches, HaveNamesOfTheirOwn) {
   const std::string again = write("again.toml",
                                   "format = 1\nname = \"base\"\nextends = "

@@ -267,6 +267,10 @@ std::optional<Amount> read_amount(const Field& field,
     reading.fault(node.where, *message);
     return std::nullopt;
   }
+  constexpr double notable_share = 0.01;  // less is lost among 1000 trajectories
+  if (const double share = distribution(*amount, field).clamped_share(); share > notable_share) {
+    diagnostics.warning(node.where, key, say::reaches_outside(field, share));
+  }
   return amount;
 }
 

@@ -44,7 +44,8 @@ struct AmountForm {
 std::span<const AmountForm> distribution_forms();
 
 /// Reads an amount out of a number, a text with a unit, or the keys of a table that say how much;
-/// faults name `key`. A table's other keys (source, status, years) are not looked at.
+/// faults name `key`; a distribution that reaches well outside the range of the key is a warning.
+/// A table's other keys (source, status, years) are not looked at.
 std::optional<Amount> read_amount(const Field& field,
                                   const std::string& key,
                                   const Node& node,

@@ -354,6 +354,25 @@ Message beta_needs_bounds(const Field& field) {
                   range_text(field))};
 }
 
+Message reaches_outside(const Field& field, double share) {
+  // Ranges are normal on a scale that ends at the bounds, where there is such a scale.
+  const bool ranges_end = transform_of_range(field.low, field.high) != Transform::identity;
+  return {
+      fmt::format("“{}”的分布有 {:.1f} % 在允许范围 {} 之外,抽取时取界限值;"
+                  "请减小离散程度,或改用不越界的 {}triangular、uniform",
+                  field.text.zh,
+                  100 * share,
+                  range_text(field),
+                  ranges_end ? "p10/p90、" : ""),
+      fmt::format("{:.1f} % of the distribution of \"{}\" lies outside the allowed range {} and "
+                  "is drawn as its bound; give it less spread, or write {}triangular or uniform, "
+                  "which stay inside",
+                  100 * share,
+                  field.text.en,
+                  range_text(field),
+                  ranges_end ? "p10 and p90, " : "")};
+}
+
 Message first_date_after_base(const Field& field, int first_year, int base_year) {
   return {
       fmt::format("“{}”最早的年份 {} 晚于基年 {},且没有缺省值;请补写 {} 年或更早的值",

@@ -44,6 +44,8 @@ Message parameter_count(std::string_view distribution, const std::vector<std::st
 Message parameter_not_positive(std::string_view parameter, double value);
 Message parameters_not_ascending(std::string_view names);
 Message beta_needs_bounds(const Field& field);
+/// A share of the mass of a distribution lies outside the range of its key.
+Message reaches_outside(const Field& field, double share);
 
 Message first_date_after_base(const Field& field, int first_year, int base_year);
 

@@ -142,4 +142,22 @@ double Distribution::quantile(double z) const {
   return std::clamp(value, low_, high_);
 }
 
+double Distribution::clamped_share() const {
+  const auto [a, b, c] = parameter_;
+  if (shape_ == Shape::gamma) {
+    return (low_ > 0 ? math::incomplete_gamma(a, low_ / b) : 0.0) +
+           (std::isfinite(high_) ? 1.0 - math::incomplete_gamma(a, high_ / b) : 0.0);
+  }
+  // The other shapes end at the bounds themselves, as do ranges between two bounds.
+  if (shape_ != Shape::transformed || transform_ == Transform::logit) {
+    return 0;
+  }
+  const auto z_of = [this, a = a, b = b](double bound) {
+    return (forward(transform_, low_, high_, bound) - a) / b;
+  };
+  const bool ends_at_low = transform_ == Transform::log && low_ <= 0;
+  return (std::isfinite(low_) && !ends_at_low ? math::normal_cdf(z_of(low_)) : 0.0) +
+         (std::isfinite(high_) ? math::normal_cdf(-z_of(high_)) : 0.0);
+}
+
 }  // namespace mz

@@ -40,6 +40,8 @@ class Distribution {
   /// The value below which a share Phi(z) of the mass lies, within [low, high].
   double quantile(double z) const;
   double median() const { return quantile(0.0); }
+  /// Share of the mass that lies outside [low, high] and is moved to the nearer bound, in [0, 1].
+  double clamped_share() const;
 
  private:
   using Parameters = std::array<double, 3>;

@@ -188,5 +188,22 @@ TEST_P(EveryShape, IsComonotoneWithAnyOtherRange) {
 
 INSTANTIATE_TEST_SUITE_P(Shapes, EveryShape, testing::Range(std::size_t{0}, one_of_each().size()));
 
+// Printed tables: Phi(-1) = 0.158655. A gamma whose mean is its sd is the exponential: exp(-2).
+TEST(ClampedShare, IsTheMassBeyondTheBounds) {
+  constexpr double below_one_sd = 0.158655;
+  EXPECT_NEAR(Distribution::normal(0.1, 0.1, 0, 1).clamped_share(), below_one_sd, 1e-6);
+  EXPECT_NEAR(Distribution::normal(0.5, 0.5, 0, 1).clamped_share(), 2 * below_one_sd, 1e-6);
+  EXPECT_NEAR(
+      Distribution::lognormal(1, 0.5, 0, std::exp(0.5)).clamped_share(), below_one_sd, 1e-6);
+  EXPECT_NEAR(Distribution::gamma(1, 1, 0, 2).clamped_share(), std::exp(-2.0), 1e-9);
+}
+
+TEST(ClampedShare, IsNothingWhereTheScaleEndsAtTheBound) {
+  EXPECT_EQ(Distribution::range(0.1, 0.9, Transform::logit, 0, 1).clamped_share(), 0.0);
+  EXPECT_EQ(Distribution::lognormal(1, 2, 0, infinity).clamped_share(), 0.0);
+  EXPECT_EQ(Distribution::uniform(0, 1).clamped_share(), 0.0);
+  EXPECT_EQ(Distribution::beta(2, 3, 0, 1).clamped_share(), 0.0);
+}
+
 }  // namespace
 }  // namespace mz::test

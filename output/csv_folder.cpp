@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "output/partial_file.hpp"
 #include "sim/core/diagnostics.hpp"
 
 namespace mz {
@@ -26,15 +27,18 @@ constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
   throw IoError(path, {std::string(zh) + ": " + reason, std::string(en) + ": " + reason});
 }
 
-// Names an earlier export of ours left in the folder.
+// Names an earlier export of ours left in the folder. A list with another head is somebody else's
+// and so are the files it names.
 std::vector<std::string> listed_in(const fs::path& folder) {
-  std::vector<std::string> names;
   std::ifstream stream(folder / contents_name);
-  for (std::string line; std::getline(stream, line);) {
-    names.push_back(line.substr(0, line.find(',')));
+  std::string line;
+  std::getline(stream, line);
+  if (line != std::string(byte_order_mark) + "file,what\r") {
+    return {};
   }
-  if (!names.empty()) {
-    names.front() = contents_name;  // instead of the head
+  std::vector<std::string> names{contents_name};
+  while (std::getline(stream, line)) {
+    names.push_back(line.substr(0, line.find(',')));
   }
   return names;
 }
@@ -97,6 +101,7 @@ CsvFolder::CsvFolder(std::string path) : path_(std::move(path)) {
   while (path_.size() > 1 && path_.back() == '/') {
     path_.pop_back();
   }
+  path_ = behind_links(path_);  // the temporary folder must lie on the disk of the final one
   std::error_code ignored;
   if (fs::exists(path_, ignored) && !fs::is_directory(path_, ignored)) {
     throw IoError(path_, {"这是文件,请给出文件夹名", "this is a file; give the name of a folder"});

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view frame_text = R"(# Layout of a result file
 
-Made by the program from the rows the models declare; do not edit.
+Made by `mzplan describe` from the rows the models declare; do not edit.
 
 A result is an HDF5 file that is also a valid netCDF-4 file:
 

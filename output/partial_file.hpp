@@ -6,19 +6,30 @@
 #include <string>
 #include <string_view>
 
+#include "sim/core/text.hpp"
+
 namespace mz {
+
+/// How files of one kind are known, so that a typing slip in `-o` costs nobody another file.
+struct FileKind {
+  std::string_view mark;  ///< stands in the first `mark_reach` bytes of each of them
+  Message name;
+};
+
+inline constexpr std::size_t mark_reach = 512;  // bytes
 
 class PartialFile {
  public:
-  /// Checks that `path` can be written: its folder exists and takes files, and no folder has that
-  /// name. Throws IoError with what to do.
-  explicit PartialFile(std::string path);
+  /// Checks that `path` can be written: its folder exists and takes files, and what has that name
+  /// already is a file of this kind or empty. A symbolic link stands for the file it leads to.
+  /// Throws IoError with what to do.
+  PartialFile(std::string path, const FileKind& kind);
   /// Removes what was not published.
   ~PartialFile();
   PartialFile(const PartialFile&) = delete;
   PartialFile& operator=(const PartialFile&) = delete;
 
-  /// The name it will get.
+  /// The name it will get, as the user wrote it.
   const std::string& path() const { return path_; }
   /// The name under which to write it.
   const std::string& temporary() const { return temporary_; }
@@ -29,11 +40,16 @@ class PartialFile {
 
  private:
   std::string path_;
+  std::string target_;  ///< path_ behind its symbolic links
   std::string temporary_;
   bool published_ = false;
 };
 
-/// Writes `text` to `path` in this manner.
-void write_file(const std::string& path, std::string_view text);
+/// The file or folder that `path` stands for when it is a symbolic link, else `path`; it need not
+/// exist. Throws IoError when the links go round in a circle.
+std::string behind_links(const std::string& path);
+
+/// Writes `text`, which carries the mark of its kind, to `path` in this manner.
+void write_file(const std::string& path, std::string_view text, const FileKind& kind);
 
 }  // namespace mz

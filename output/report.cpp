@@ -1,6 +1,7 @@
 #include "output/report.hpp"
 
 #include <filesystem>
+#include <string_view>
 
 #include "output/partial_file.hpp"
 #include "output/report_sections.hpp"
@@ -8,6 +9,9 @@
 
 namespace mz {
 namespace {
+
+// Opens every report: a comment that renderers leave out.
+constexpr std::string_view mark = "<!-- mzplan report -->";
 
 std::string in_one_language(const ResultFile& file, Language language) {
   std::string text = report::head(file, language);
@@ -28,10 +32,12 @@ std::string in_one_language(const ResultFile& file, Language language) {
 }  // namespace
 
 std::string report_markdown(const ResultFile& file, Language language) {
+  const std::string head = std::string(mark) + "\n\n";
   if (language != Language::both) {
-    return in_one_language(file, language);
+    return head + in_one_language(file, language);
   }
-  return in_one_language(file, Language::zh) + "\n---\n\n" + in_one_language(file, Language::en);
+  return head + in_one_language(file, Language::zh) + "\n---\n\n" +
+         in_one_language(file, Language::en);
 }
 
 void write_report(const ResultFile& file, const std::string& path, Language language) {
@@ -43,7 +49,9 @@ void write_report(const ResultFile& file, const std::string& path, Language lang
                                      "not in this version: only .md reports; write -o report.md"},
                                     Severity::error}});
   }
-  write_file(path, report_markdown(file, language));
+  write_file(path,
+             report_markdown(file, language),
+             {mark, {"mzplan report 所写的报告", "a report by mzplan report"}});
 }
 
 }  // namespace mz

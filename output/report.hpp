@@ -12,7 +12,7 @@ namespace mz {
 std::string report_markdown(const ResultFile& file, Language language);
 
 /// Writes the report to `path`, whose ending names the format: only .md so far. ScenarioError for
-/// another ending, IoError when it cannot be written.
+/// another ending, IoError when it cannot be written or the file there is not a report.
 void write_report(const ResultFile& file, const std::string& path, Language language);
 
 }  // namespace mz

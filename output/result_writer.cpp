@@ -1,8 +1,6 @@
 #include "output/result_writer.hpp"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -20,24 +18,7 @@
 namespace mz {
 namespace {
 
-constexpr std::string_view hdf5_signature("\x89HDF\r\n\x1a\n", 8);
-
-// A typing slip in `-o` must not cost somebody a scenario or a table.
-void refuse_foreign_file(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) {
-    return;
-  }
-  std::array<char, hdf5_signature.size()> head{};
-  stream.read(head.data(), head.size());
-  const auto count = static_cast<std::size_t>(stream.gcount());
-  if (count > 0 && std::string_view(head.data(), count) != hdf5_signature) {
-    throw IoError(path,
-                  {"已有同名文件且不是结果文件,不予覆盖;请换一个文件名",
-                   "exists and is not a result file, so it is not overwritten; choose "
-                   "another name"});
-  }
-}
+const FileKind result_kind{{"\x89HDF\r\n\x1a\n", 8}, {"结果文件", "a result file"}};
 
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), layout::separator, ' ');
@@ -109,7 +90,7 @@ std::uint64_t uncompressed_bytes(const RunFrame& frame) {
 }
 
 struct ResultWriter::State {
-  explicit State(const std::string& path) : partial(path) {}
+  explicit State(const std::string& path) : partial(path, result_kind) {}
 
   PartialFile partial;  // outlives `file`: removed only after it is closed
   ContentHash hash;
@@ -121,10 +102,7 @@ struct ResultWriter::State {
   std::vector<bool> seen;
 };
 
-ResultWriter::ResultWriter(const std::string& path) {
-  state_ = std::make_unique<State>(path);
-  refuse_foreign_file(path);
-}
+ResultWriter::ResultWriter(const std::string& path) : state_(std::make_unique<State>(path)) {}
 
 ResultWriter::~ResultWriter() = default;
 

@@ -28,12 +28,17 @@ std::vector<ModelOutputs> outputs_of_models() {
 }
 
 void write_reference(const std::string& folder) {
+  const FileKind kind{"mzplan describe",
+                      {"mzplan describe 所写的文件", "a file by mzplan describe"}};
   const std::filesystem::path root(folder);
   const std::vector<const SchemaBase*> schemas = model_schemas();
-  write_file((root / "scenarios/REFERENCE.md").string(), reference_markdown(schemas));
-  write_file((root / "scenarios/template.toml").string(), template_toml(schemas));
-  write_file((root / "scenarios/schema.json").string(), schema_json(schemas));
-  write_file((root / "output/LAYOUT.md").string(), layout_markdown(outputs_of_models()));
+  const auto write = [&](const char* name, const std::string& text) {
+    write_file((root / name).string(), text, kind);
+  };
+  write("scenarios/REFERENCE.md", reference_markdown(schemas));
+  write("scenarios/template.toml", template_toml(schemas));
+  write("scenarios/schema.json", schema_json(schemas));
+  write("output/LAYOUT.md", layout_markdown(outputs_of_models()));
 }
 
 std::string description(const std::string& name, Language language) {

@@ -57,6 +57,17 @@ class Describe(ProgramTest):
                 self.assertTrue(text)
                 self.assertEqual(text, b.read(), name)
 
+    def test_reference_files_replace_only_their_like(self):
+        os.makedirs(self.path("scenarios"))
+        os.makedirs(self.path("output"))
+        self.described("--write-reference", self.folder)
+        self.described("--write-reference", self.folder)
+        with open(self.path("output", "LAYOUT.md"), "w", encoding="utf-8") as file:
+            file.write("# Layout of the new office\n")
+        done = mzplan("describe", "--write-reference", self.folder, "--lang", "en")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("LAYOUT.md: exists and is not a file by mzplan describe", done.stderr)
+
     def test_committed_reference_files_are_those_of_the_program(self):
         os.makedirs(self.path("scenarios"))
         os.makedirs(self.path("output"))

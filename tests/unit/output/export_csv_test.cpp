@@ -97,6 +97,14 @@ TEST_F(ExportCsvTest, RefusesToOverwriteAStrangersFile) {
   EXPECT_THAT(names_in(folder_ / "csv"), testing::ElementsAre("regions.csv"));
 }
 
+TEST_F(ExportCsvTest, TrustsNoListOfContentsButItsOwn) {
+  std::filesystem::create_directory(folder_ / "csv");
+  std::ofstream(folder_ / "csv/contents.csv") << "chapter,page\nthesis.txt,1\n";
+  std::ofstream(folder_ / "csv/thesis.txt") << "mine";
+  EXPECT_THROW(export_csv(written({}), folder_ / "csv"), IoError);
+  EXPECT_THAT(names_in(folder_ / "csv"), testing::ElementsAre("contents.csv", "thesis.txt"));
+}
+
 TEST_F(ExportCsvTest, NeedsTheFolderAbove) {
   EXPECT_THROW(export_csv(written({}), folder_ / "none/csv"), IoError);
 }

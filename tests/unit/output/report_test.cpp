@@ -1,5 +1,7 @@
 #include "output/report.hpp"
 
+#include <fstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -109,6 +111,21 @@ TEST_F(ReportTest, IsWrittenAsMarkdownOnly) {
   } catch (const ScenarioError& error) {
     EXPECT_THAT(error.what(), HasSubstr("not in this version"));
   }
+}
+
+TEST_F(ReportTest, ReplacesReportsOnly) {
+  const ResultFile file = written({});
+  write_report(file, folder_ / "r.md", Language::zh);
+  write_report(file, folder_ / "r.md", Language::en);
+  EXPECT_EQ(bytes_of(folder_ / "r.md"), report_markdown(file, Language::en));
+  std::ofstream(folder_ / "minutes.md") << "# Minutes of a meeting\n";
+  try {
+    write_report(file, folder_ / "minutes.md", Language::en);
+    FAIL() << "overwrote it";
+  } catch (const IoError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("is not a report by mzplan report"));
+  }
+  EXPECT_EQ(bytes_of(folder_ / "minutes.md"), "# Minutes of a meeting\n");
 }
 
 TEST_F(ReportTest, SummaryFitsOneScreen) {

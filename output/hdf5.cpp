@@ -252,6 +252,7 @@ Object create_file(const std::string& file, const std::string& shown_as) {
   H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18);
   // Closing a file whose datasets are still open would only seem to close it; make that an error.
   H5Pset_fclose_degree(access.id(), H5F_CLOSE_SEMI);
+  H5Pset_file_locking(access.id(), false, true);  // PartialFile holds the lock
   const hid_t id = H5Fcreate(file.c_str(), H5F_ACC_TRUNC, creation.id(), access.id());
   verify(id >= 0, shown_as, "/", creating);
   return {id, shown_as, "/"};

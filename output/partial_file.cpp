@@ -8,9 +8,11 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -51,9 +53,74 @@ std::string mebibytes(std::uint64_t bytes) {
   return fmt::format("{:.1f} MiB", static_cast<double>(bytes) / mebibyte);
 }
 
-std::string unused_name(const fs::path& folder, const fs::path& name) {
+// ".NAME.PID-COUNT.part"
+constexpr std::string_view ending = ".part";
+
+std::string beginning(const std::string& target) {
+  return fmt::format(".{}.", fs::path(target).filename().string());
+}
+
+std::string unused_name(const std::string& target) {
   static std::atomic<unsigned> count{0};
-  return (folder / fmt::format(".{}.{}-{}.part", name.string(), ::getpid(), count++)).string();
+  const std::string name = fmt::format("{}{}-{}{}", beginning(target), ::getpid(), count++, ending);
+  return (folder_of(target) / name).string();
+}
+
+bool is_temporary_of(const std::string& target, const std::string& name) {
+  const std::string lead = beginning(target);
+  const bool framed =
+      name.size() > lead.size() + ending.size() && name.starts_with(lead) && name.ends_with(ending);
+  return framed &&
+         name.find_first_not_of("0123456789-", lead.size()) == name.size() - ending.size();
+}
+
+// True when the file is now ours alone. These locks belong to the open file and end with the
+// program however it ends. Network disks mix them up with those of flock, which the HDF5 library
+// takes unless told otherwise.
+bool lock(int descriptor) {
+  struct flock whole {};
+  whole.l_type = F_WRLCK;
+  whole.l_whence = SEEK_SET;
+  return ::fcntl(descriptor, F_OFD_SETLK, &whole) == 0;
+}
+
+bool is_named(int descriptor, const std::string& name) {
+  struct stat open_file {};
+  struct stat named {};
+  return ::fstat(descriptor, &open_file) == 0 && ::stat(name.c_str(), &named) == 0 &&
+         open_file.st_dev == named.st_dev && open_file.st_ino == named.st_ino;
+}
+
+// On a file system without locks nobody ever holds one, so that nobody removes the file either.
+bool is_ours(int descriptor, const std::string& name) {
+  const bool held = lock(descriptor) || (errno != EAGAIN && errno != EACCES);
+  return held && is_named(descriptor, name);
+}
+
+// Only who holds the lock may remove a file, so that no live program loses its own.
+void remove_if_abandoned(const std::string& file) {
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (descriptor < 0) {
+    return;
+  }
+  if (lock(descriptor) && is_named(descriptor, file)) {
+    ::unlink(file.c_str());
+  }
+  ::close(descriptor);
+}
+
+void remove_abandoned(const std::string& target) {
+  std::error_code error;
+  std::vector<std::string> found;
+  for (fs::directory_iterator entry(folder_of(target), error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (is_temporary_of(target, entry->path().filename().string())) {
+      found.push_back(entry->path().string());
+    }
+  }
+  for (const std::string& file : found) {
+    remove_if_abandoned(file);
+  }
 }
 
 void refuse_folder(const std::string& path, const std::string& target) {
@@ -123,12 +190,32 @@ PartialFile::PartialFile(std::string path, const FileKind& kind)
   refuse_folder(path_, target_);
   require_folder(path_, target_);
   refuse_foreign_file(path_, target_, kind);
-  temporary_ = unused_name(folder_of(target_), fs::path(target_).filename());
+  remove_abandoned(target_);
+  create_temporary();
 }
 
 PartialFile::~PartialFile() {
   if (!published_) {
     ::unlink(temporary_.c_str());
+  }
+  release();
+}
+
+// Between its creation and its lock another program may take the file for an abandoned one.
+void PartialFile::create_temporary() {
+  do {
+    release();
+    temporary_ = unused_name(target_);
+    lock_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (lock_ < 0 && errno != EEXIST) {
+      fail(path_, "不能建立文件", "cannot create the file", errno);
+    }
+  } while (!is_ours(lock_, temporary_));
+}
+
+void PartialFile::release() {
+  if (lock_ >= 0) {
+    ::close(std::exchange(lock_, -1));
   }
 }
 
@@ -156,6 +243,7 @@ void PartialFile::publish() {
     fail(path_, "不能改名为结果文件", "cannot give the finished file its name", errno);
   }
   published_ = true;
+  release();
   make_durable(folder_of(target_).string(), O_RDONLY | O_DIRECTORY);
 }
 

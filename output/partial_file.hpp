@@ -1,6 +1,7 @@
 #pragma once
 // A file that appears under its name only when it is complete: it grows under another name in the
-// same folder and is renamed at the end; an old file of the name stays until then.
+// same folder and is renamed at the end; an old file of the name stays until then. The growing file
+// is locked, so that the next one of the name can tell and remove what a killed program left.
 
 #include <cstdint>
 #include <string>
@@ -22,7 +23,7 @@ class PartialFile {
  public:
   /// Checks that `path` can be written: its folder exists and takes files, and what has that name
   /// already is a file of this kind or empty. A symbolic link stands for the file it leads to.
-  /// Throws IoError with what to do.
+  /// Throws IoError with what to do. Creates the temporary file, empty.
   PartialFile(std::string path, const FileKind& kind);
   /// Removes what was not published.
   ~PartialFile();
@@ -39,9 +40,13 @@ class PartialFile {
   void publish();
 
  private:
+  void create_temporary();
+  void release();
+
   std::string path_;
   std::string target_;  ///< path_ behind its symbolic links
   std::string temporary_;
+  int lock_ = -1;  ///< descriptor that holds the lock of temporary_
   bool published_ = false;
 };
 

@@ -49,7 +49,15 @@ class Interruption(ProgramTest):
         self.assertEqual(process.returncode, -signal.SIGKILL)
         with open(self.path("r.h5"), "rb") as file:
             self.assertEqual(file.read(), before)
-        self.run_small()  # what the kill left behind is in nobody's way
+        self.assertEqual(len(os.listdir(self.folder)), 2)
+        self.run_small()
+        self.assertEqual(os.listdir(self.folder), ["r.h5"])  # the next run cleans up
+
+    def test_a_run_beside_a_live_one_leaves_it_alone(self):
+        live = self.long_run()
+        self.run_small()
+        self.assertEqual(len(os.listdir(self.folder)), 2)
+        live.kill()
 
     def test_a_closed_pipe_does_not_stop_the_run(self):
         with subprocess.Popen([PROGRAM, "run", library()[0], "-o", "r.h5", "--trajectories", "256"],

@@ -91,5 +91,32 @@ TEST(PartialFile, LeavesNothingWhenItIsGivenUp) {
   EXPECT_THAT(names_in(folder.path()), ElementsAre());
 }
 
+TEST(PartialFile, RemovesWhatAKilledProgramLeft) {
+  const Folder folder;
+  std::ofstream(folder / ".a.4321-0.part") << "note: half";
+  write_file(folder / "a", "note: new", note);
+  EXPECT_THAT(names_in(folder.path()), ElementsAre("a"));
+}
+
+TEST(PartialFile, LeavesOneThatIsStillGrowing) {
+  const Folder folder;
+  PartialFile slow(folder / "a", note);
+  write_file(folder / "a", "note: quick", note);
+  EXPECT_TRUE(fs::exists(slow.temporary()));
+  std::ofstream(slow.temporary()) << "note: slow";
+  slow.publish();
+  EXPECT_EQ(bytes_of(folder / "a"), "note: slow");
+}
+
+TEST(PartialFile, LeavesTheTemporaryFilesOfOtherNames) {
+  const Folder folder;
+  std::ofstream(folder / ".ab.4321-0.part").flush();
+  std::ofstream(folder / ".a.draft.part").flush();
+  std::ofstream(folder / ".a.b.4321-0.part").flush();
+  write_file(folder / "a", "note: new", note);
+  EXPECT_THAT(names_in(folder.path()),
+              ElementsAre(".a.b.4321-0.part", ".a.draft.part", ".ab.4321-0.part", "a"));
+}
+
 }  // namespace
 }  // namespace mz::test

@@ -17,31 +17,23 @@ constexpr std::string_view own_default = "mzplan";
 
 using Presence = Column::Presence;
 
+constexpr Column may_be_empty(Column column) {
+  column.presence = Presence::may_be_empty;
+  return column;
+}
+
+constexpr Column code{"code", ColumnKind::text, {"行政区划代码", "code"}};
+constexpr Column name_zh{"name_zh", ColumnKind::text, {"中文名称", "Chinese name"}};
+constexpr Column name_en =
+    may_be_empty({"name_en", ColumnKind::text, {"英文名称", "English name"}});
+
 constexpr std::array counties{
-    Column{"code", ColumnKind::text, {"行政区划代码", "code"}},
-    Column{"name_zh", ColumnKind::text, {"中文名称", "Chinese name"}},
-    Column{"name_en",
-           ColumnKind::text,
-           {"英文名称", "English name"},
-           unit::one,
-           0,
-           0,
-           Presence::may_be_empty},
-    Column{"type", ColumnKind::text, {"类型", "type"}, unit::one, 0, 0, Presence::may_be_empty},
-    Column{"prefecture",
-           ColumnKind::text,
-           {"所属地级单位代码", "code of its prefecture"},
-           unit::one,
-           0,
-           0,
-           Presence::may_be_empty},
-    Column{"province",
-           ColumnKind::text,
-           {"所属省级单位代码", "code of its province"},
-           unit::one,
-           0,
-           0,
-           Presence::may_be_empty},
+    code,
+    name_zh,
+    name_en,
+    may_be_empty({"type", ColumnKind::text, {"类型", "type"}}),
+    may_be_empty({"prefecture", ColumnKind::text, {"所属地级单位代码", "code of its prefecture"}}),
+    may_be_empty({"province", ColumnKind::text, {"所属省级单位代码", "code of its province"}}),
     Column{"townships",
            ColumnKind::integer,
            {"乡镇街道数", "townships and subdistricts"},
@@ -65,37 +57,24 @@ constexpr std::array counties{
            Presence::may_be_absent}};
 
 constexpr std::array age_sex{
-    Column{"code", ColumnKind::text, {"行政区划代码", "code"}},
+    code,
     Column{"sex", ColumnKind::sex, {"性别", "sex"}},
     Column{"age", ColumnKind::age, {"年龄组", "age group"}, unit::life_year},
     Column{"count", ColumnKind::number, {"人数", "persons"}, unit::person, 0, infinity}};
 
 constexpr std::array county_values{
-    Column{"code", ColumnKind::text, {"行政区划代码", "code"}},
+    code,
     Column{"key", ColumnKind::text, {"键,如 care.take_up", "key, such as care.take_up"}},
-    Column{"year",
-           ColumnKind::year,
-           {"年份(可为空)", "year, may be empty"},
-           unit::one,
-           0,
-           0,
-           Presence::may_be_empty},
+    may_be_empty({"year", ColumnKind::year, {"年份(可为空)", "year, may be empty"}}),
     Column{"value", ColumnKind::text, {"数值", "value"}},
-    Column{"unit", ColumnKind::text, {"单位", "unit"}, unit::one, 0, 0, Presence::may_be_empty},
-    Column{"source", ColumnKind::text, {"来源", "source"}, unit::one, 0, 0, Presence::may_be_empty},
-    Column{
-        "status", ColumnKind::text, {"状态", "status"}, unit::one, 0, 0, Presence::may_be_empty}};
+    may_be_empty({"unit", ColumnKind::text, {"单位", "unit"}}),
+    may_be_empty({"source", ColumnKind::text, {"来源", "source"}}),
+    may_be_empty({"status", ColumnKind::text, {"状态", "status"}})};
 
 constexpr std::array regions{
-    Column{"code", ColumnKind::text, {"行政区划代码", "code"}},
-    Column{"name_zh", ColumnKind::text, {"中文名称", "Chinese name"}},
-    Column{"name_en",
-           ColumnKind::text,
-           {"英文名称", "English name"},
-           unit::one,
-           0,
-           0,
-           Presence::may_be_empty},
+    code,
+    name_zh,
+    name_en,
     Column{"level",
            ColumnKind::text,
            {"层级(prefecture 或 province)", "level: prefecture or province"}},

@@ -1,5 +1,6 @@
 #include "output/group_writer.hpp"
 
+#include <array>
 #include <utility>
 
 #include "output/result_layout.hpp"
@@ -20,21 +21,59 @@ hdf5::Sizes bounded(hdf5::Sizes chunk) {
   return chunk;
 }
 
-template <class Member>
-std::vector<std::string> texts(const RunFrame& frame, Member member) {
-  std::vector<std::string> values;
-  for (const RegionFrame& region : frame.regions) {
-    values.push_back(region.*member);
+/// A member of every item along an axis, and the dataset in which it stands.
+template <class Item, class Value>
+struct LabelRow {
+  const char* name;
+  Value Item::*member;
+  Text text;
+};
+
+constexpr std::array scenario_titles{
+    LabelRow{"scenario_title_zh", &ScenarioFrame::title_zh, {"情景中文标题", "title in Chinese"}},
+    LabelRow{"scenario_title_en", &ScenarioFrame::title_en, {"情景英文标题", "title in English"}}};
+
+constexpr std::array region_texts{
+    LabelRow{"region_name_zh", &RegionFrame::name_zh, {"地区中文名", "name in Chinese"}},
+    LabelRow{"region_name_en", &RegionFrame::name_en, {"地区英文名", "name in English"}},
+    LabelRow{"region_level",
+             &RegionFrame::level,
+             {"地区级别", "level: total, province, prefecture, county"}},
+    LabelRow{"region_parent", &RegionFrame::parent, {"上级地区代码", "code of the parent region"}}};
+
+constexpr std::array region_counts{
+    LabelRow{"region_counties_in_run",
+             &RegionFrame::counties_in_run,
+             {"本次运行所含县数", "counties of the region in this run"}},
+    LabelRow{"region_counties_all",
+             &RegionFrame::counties_all,
+             {"全部县数(0 为未知)", "counties of the region in all; 0 = unknown"}}};
+
+template <class Item, class Value>
+std::vector<Value> column(const std::vector<Item>& items, Value Item::*member) {
+  std::vector<Value> values;
+  for (const Item& item : items) {
+    values.push_back(item.*member);
   }
   return values;
 }
 
-std::vector<std::int64_t> counts(const RunFrame& frame, std::int64_t RegionFrame::*member) {
-  std::vector<std::int64_t> values;
-  for (const RegionFrame& region : frame.regions) {
-    values.push_back(region.*member);
+template <class Labels, class Item>
+void add_labels(GroupWriter& group,
+                const char* axis,
+                const Labels& labels,
+                const std::vector<Item>& items) {
+  for (const auto& label : labels) {
+    const Message text{std::string(label.text.zh), std::string(label.text.en)};
+    group.add(label.name, {axis}, column(items, label.member), text);
   }
-  return values;
+}
+
+template <class Labels>
+void append_names(std::string& text, const Labels& labels) {
+  for (const auto& label : labels) {
+    text += (text.empty() ? "" : " ") + std::string(label.name);
+  }
 }
 
 std::vector<std::int64_t> whole_numbers(std::int64_t first, std::size_t count) {
@@ -151,47 +190,24 @@ void GroupWriter::close() {
 }
 
 void add_scenario_axis(GroupWriter& group, const RunFrame& frame) {
-  std::vector<std::string> names;
-  std::vector<std::string> titles_zh;
-  std::vector<std::string> titles_en;
-  for (const ScenarioFrame& scenario : frame.scenarios) {
-    names.push_back(scenario.name);
-    titles_zh.push_back(scenario.title_zh);
-    titles_en.push_back(scenario.title_en);
-  }
   const char* axis = layout::dimension::scenario;
-  group.add_axis(axis, names, {"情景", "scenario"});
-  group.add("scenario_title_zh", {axis}, titles_zh, {"情景中文标题", "title in Chinese"});
-  group.add("scenario_title_en", {axis}, titles_en, {"情景英文标题", "title in English"});
+  group.add_axis(axis, column(frame.scenarios, &ScenarioFrame::name), {"情景", "scenario"});
+  add_labels(group, axis, scenario_titles, frame.scenarios);
 }
 
 void add_region_axis(GroupWriter& group, const RunFrame& frame) {
   const char* axis = layout::dimension::region;
-  group.add_axis(axis, texts(frame, &RegionFrame::code), {"地区代码", "region code"});
-  group.add("region_name_zh",
-            {axis},
-            texts(frame, &RegionFrame::name_zh),
-            {"地区中文名", "name in Chinese"});
-  group.add("region_name_en",
-            {axis},
-            texts(frame, &RegionFrame::name_en),
-            {"地区英文名", "name in English"});
-  group.add("region_level",
-            {axis},
-            texts(frame, &RegionFrame::level),
-            {"地区级别", "level: total, province, prefecture, county"});
-  group.add("region_parent",
-            {axis},
-            texts(frame, &RegionFrame::parent),
-            {"上级地区代码", "code of the parent region"});
-  group.add("region_counties_in_run",
-            {axis},
-            counts(frame, &RegionFrame::counties_in_run),
-            {"本次运行所含县数", "counties of the region in this run"});
-  group.add("region_counties_all",
-            {axis},
-            counts(frame, &RegionFrame::counties_all),
-            {"全部县数(0 为未知)", "counties of the region in all; 0 = unknown"});
+  group.add_axis(axis, column(frame.regions, &RegionFrame::code), {"地区代码", "region code"});
+  add_labels(group, axis, region_texts, frame.regions);
+  add_labels(group, axis, region_counts, frame.regions);
+}
+
+std::string result_coordinates() {
+  std::string names;
+  append_names(names, scenario_titles);
+  append_names(names, region_texts);
+  append_names(names, region_counts);
+  return names;
 }
 
 void add_year_axis(GroupWriter& group, const RunFrame& frame) {

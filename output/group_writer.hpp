@@ -77,9 +77,8 @@ void add_own_axis(GroupWriter& group, const AxisFrame& axis);
 void add_statistic_axis(GroupWriter& group);
 void add_trajectory_axis(GroupWriter& group, const RunFrame& frame);
 
-/// Value of the attribute `coordinates` of variables over (scenario, region, …).
-inline constexpr const char* result_coordinates =
-    "scenario_title_zh scenario_title_en region_name_zh region_name_en region_level region_parent "
-    "region_counties_in_run region_counties_all";
+/// Value of the attribute `coordinates` of variables over (scenario, region, …): the names of what
+/// the axes of scenarios and regions add.
+std::string result_coordinates();
 
 }  // namespace mz

@@ -37,7 +37,7 @@ void describe(const hdf5::Object& dataset,
     own_axes += (own_axes.empty() ? "" : " ") + axis.name;
   }
   set_text_if_any(dataset, "own_axes", own_axes);
-  hdf5::set_text(dataset, "coordinates", result_coordinates);
+  hdf5::set_text(dataset, "coordinates", result_coordinates());
 }
 
 Message text_of(const VariableFrame& variable, const char* lead_zh = "", const char* lead_en = "") {

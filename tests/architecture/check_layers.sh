@@ -21,7 +21,8 @@ deny output    '(sim/run|sim/app|models|scenarios|tests|bench)/|Eigen'
 
 for top in sim models scenarios output; do # each third-party library in its named files
   deny "$top" 'toml\+\+|toml\.'  '^scenarios/reader\.cpp:'
-  deny "$top" 'hdf5|H5'          '^output/hdf5\.cpp:'
+  deny "$top" 'hdf5|H5'          '^output/hdf5(_library|_datasets|_attributes)?\.cpp:'
+  deny "$top" 'output/hdf5_library' '^output/hdf5(_library|_datasets|_attributes)?\.cpp:'
   deny "$top" 'oneapi|tbb'       '^sim/run/simulate\.cpp:'
   deny "$top" 'boost'            '^sim/app/options\.cpp:'
   deny "$top" 'Random123'        '^sim/core/random[^/]*\.(cpp|hpp):|_kernel\.cpp:'

@@ -63,6 +63,7 @@ expect_fault check_layers    reader.hpp    models/care/care.cpp      '#include "
 expect_fault check_layers    'models/care' sim/core/count.hpp        '#include "models/care/care.hpp"'
 expect_fault check_layers    funeral       models/care/care.hpp      '#include "models/funeral/funeral.hpp"'
 expect_fault check_layers    hdf5.h        output/report.cpp         '#include <hdf5.h>'
+expect_fault check_layers    hdf5_library  output/report.cpp         '#include "output/hdf5_library.hpp"'
 expect_fault check_layers    toml          scenarios/tables.cpp      '#include <toml++/toml.h>'
 expect_fault check_layers    tbb           sim/run/reduce.cpp        '#include <oneapi/tbb.h>'
 expect_fault check_layers    boost         sim/app/main.cpp          '#include <boost/program_options.hpp>'

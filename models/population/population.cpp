@@ -149,6 +149,18 @@ class Population final : public Model {
   std::vector<Message> notes(const Scenario& scenario) const override;
 };
 
+/// Whether people of universities, barracks and prisons are held apart (P.20).
+Message group_quarters_note(const Params& params) {
+  if (params.group_quarters == nullptr) {
+    return {"集体户(高校、军营、监狱)未单列,随本县人口变动;见 population.group_quarters。",
+            "Group quarters (universities, barracks, prisons) are not held apart and move with "
+            "their county; see population.group_quarters."};
+  }
+  return {"集体户(高校、军营、监狱)单列,计入常住人口,不随本县变动。",
+          "Group quarters (universities, barracks, prisons) are held apart: counted among the "
+          "residents, passed by births, deaths and moves."};
+}
+
 }  // namespace
 
 std::vector<Message> Population::notes(const Scenario& scenario) const {
@@ -164,7 +176,11 @@ std::vector<Message> Population::notes(const Scenario& scenario) const {
           {"死亡水平 population.mortality_level = " + level +
                "(1 = 联合国 WPP 2024;0.9 约合公布死亡数)。",
            "Mortality level population.mortality_level = " + level +
-               " (1 = UN WPP 2024; 0.9 is about the published deaths)."}};
+               " (1 = UN WPP 2024; 0.9 is about the published deaths)."},
+          {"普查数按公布值使用,未作漏登、重登调整(低龄和高龄误差较大)。",
+           "Census counts stand as published, without adjustment for omissions and double counts "
+           "(largest among the youngest and the oldest)."},
+          group_quarters_note(params)};
 }
 
 const Model& model() {

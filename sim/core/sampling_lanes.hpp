@@ -70,41 +70,59 @@ template <int Lanes, class Real>
   }
 }
 
+/// Where a search stands: the mass of the count before, the probability left, the count.
+template <class Real, int Lanes>
+struct Search {
+  alignas(64) Real mass[std::size_t{Lanes}];
+  alignas(64) Real left[std::size_t{Lanes}];
+  alignas(64) Real count[std::size_t{Lanes}];
+};
+
+/// Takes count k into account; not zero while any lane has probability left.
+template <int Lanes, class Real>
+[[gnu::always_inline]] inline std::int32_t search_step(const Law<Real, Lanes>& law,
+                                                       int k,
+                                                       Search<Real, Lanes>& at) {
+  // Rounding may leave a sum of masses just short of one: beyond the mean a negligible mass ends
+  // the search.
+  const Real negligible = std::numeric_limits<Real>::epsilon() * Real(0.01);
+  const Real step_count = static_cast<Real>(k);
+  const Real inverse = Real(1) / step_count;
+  std::int32_t active = 0;  // integers: a sum of Reals would not vectorise
+  for (int lane = 0; lane < Lanes; ++lane) {
+    at.mass[lane] = at.mass[lane] * (law.base[lane] - step_count * law.step[lane]) * inverse;
+    const bool in_reach = step_count <= law.mean[lane] || at.mass[lane] > negligible;
+    const bool goes_on = at.left[lane] > Real(0) && in_reach;
+    at.count[lane] = goes_on ? step_count : at.count[lane];
+    at.left[lane] = goes_on ? at.left[lane] - at.mass[lane] : Real(-1);
+    active |= at.left[lane] > Real(0) ? 1 : 0;
+  }
+  return active;
+}
+
 template <int Lanes, class Real>
 [[gnu::always_inline]] inline void sequential_search(const Law<Real, Lanes>& law,
                                                      const std::uint32_t* words,
                                                      Real* out) {
-  alignas(64) Real left[std::size_t{Lanes}];
-  alignas(64) Real mass[std::size_t{Lanes}];
-  alignas(64) Real count[std::size_t{Lanes}];
+  Search<Real, Lanes> at;
   for (int lane = 0; lane < Lanes; ++lane) {
     const bool small = law.variance[lane] < Real(normal_from_variance);
-    mass[lane] = law.mass[lane];
-    left[lane] = small ? uniform<Real>(words[lane]) - law.mass[lane] : Real(-1);
-    count[lane] = Real(0);
+    at.mass[lane] = law.mass[lane];
+    at.left[lane] = small ? uniform<Real>(words[lane]) - law.mass[lane] : Real(-1);
+    at.count[lane] = Real(0);
   }
-  // Rounding may leave a sum of masses just short of one: beyond the mean a negligible mass ends
-  // the search.
-  const Real negligible = std::numeric_limits<Real>::epsilon() * Real(0.01);
-  for (int k = 1; k <= most_steps; ++k) {
-    const Real step_count = static_cast<Real>(k);
-    const Real inverse = Real(1) / step_count;
-    std::int32_t active = 0;  // integers: a sum of Reals would not vectorise
-    for (int lane = 0; lane < Lanes; ++lane) {
-      mass[lane] = mass[lane] * (law.base[lane] - step_count * law.step[lane]) * inverse;
-      const bool in_reach = step_count <= law.mean[lane] || mass[lane] > negligible;
-      const bool goes_on = left[lane] > Real(0) && in_reach;
-      count[lane] = goes_on ? step_count : count[lane];
-      left[lane] = goes_on ? left[lane] - mass[lane] : Real(-1);
-      active |= left[lane] > Real(0) ? 1 : 0;
-    }
-    if (active == 0) {
+  // Looking whether a lane is active costs nearly a step, so only every other step does; a lane
+  // that has found its count keeps it.
+  static_assert(most_steps % 2 == 0);
+  for (int k = 1; k < most_steps; k += 2) {
+    search_step<Lanes>(law, k, at);
+    if (search_step<Lanes>(law, k + 1, at) == 0) {
       break;
     }
   }
   for (int lane = 0; lane < Lanes; ++lane) {
     const bool small = law.variance[lane] < Real(normal_from_variance);
-    const Real bounded = count[lane] > law.most[lane] ? law.most[lane] : count[lane];
+    const Real bounded = at.count[lane] > law.most[lane] ? law.most[lane] : at.count[lane];
     out[lane] = small ? bounded : out[lane];
   }
 }

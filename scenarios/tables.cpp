@@ -1,6 +1,5 @@
 #include "scenarios/tables.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -10,77 +9,12 @@
 #include "scenarios/file_text.hpp"
 #include "scenarios/messages_files.hpp"
 #include "scenarios/messages_tables.hpp"
-#include "sim/core/nearest.hpp"
 
 namespace mz {
 namespace {
 
 constexpr std::string_view builtin_prefix = "builtin:";
 constexpr std::int64_t most_faults = 50;
-constexpr std::size_t absent = static_cast<std::size_t>(-1);
-
-/// The header of a file held against its columns.
-struct Header {
-  std::vector<std::size_t> positions;    ///< of every column in the file, or `absent`
-  std::vector<std::string_view> almost;  ///< columns a misspelt name may have meant
-  bool sound = true;
-};
-
-std::vector<std::string_view> names(std::span<const Column> columns) {
-  std::vector<std::string_view> all;
-  for (const Column& column : columns) {
-    all.push_back(column.name);
-  }
-  return all;
-}
-
-Header known_columns(const CsvRow& row,
-                     const std::string& file,
-                     std::span<const Column> columns,
-                     Diagnostics& diagnostics) {
-  Header header{std::vector<std::size_t>(columns.size(), absent), {}, true};
-  const std::vector<std::string_view> known = names(columns);
-  for (std::size_t i = 0; i < row.fields.size(); ++i) {
-    const CsvField& field = row.fields[i];
-    const auto name = std::find(known.begin(), known.end(), field.text);
-    const auto column = static_cast<std::size_t>(name - known.begin());
-    if (name != known.end() && header.positions[column] == absent) {
-      header.positions[column] = i;
-      continue;
-    }
-    header.sound = false;
-    const bool repeated = name != known.end();
-    diagnostics.error(
-        {file, row.line, field.column},
-        field.text,
-        repeated ? say::column_repeated(field.text) : say::column_unknown(field.text, columns));
-    if (const auto near = nearest(field.text, known)) {
-      header.almost.push_back(*near);
-    }
-  }
-  return header;
-}
-
-/// For every column its position in the file; nothing when the header is faulty.
-std::optional<std::vector<std::size_t>> positions(const CsvRow& row,
-                                                  const std::string& file,
-                                                  std::span<const Column> columns,
-                                                  Diagnostics& diagnostics) {
-  Header header = known_columns(row, file, columns, diagnostics);
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    const bool missing =
-        header.positions[c] == absent && columns[c].presence != Column::Presence::may_be_absent;
-    const bool misspelt = std::find(header.almost.begin(), header.almost.end(), columns[c].name) !=
-                          header.almost.end();
-    if (missing && !misspelt) {
-      header.sound = false;
-      diagnostics.error({file, row.line, 1},
-                        std::string(columns[c].name),
-                        say::column_missing(columns[c], columns));
-    }
-  }
-  return header.sound ? std::optional(std::move(header.positions)) : std::nullopt;
-}
 
 /// Passes on the first faults of a table and counts the rest.
 class Faults {
@@ -114,7 +48,7 @@ TableRow checked_row(CsvRow& source,
   row.line = source.line;
   row.cells.resize(columns.size());
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    if (positions[c] == absent) {
+    if (positions[c] == column_absent) {
       continue;
     }
     CsvField& field = source.fields[positions[c]];
@@ -133,7 +67,8 @@ TableRow checked_row(CsvRow& source,
 DataTable table_of_text(std::string_view text,
                         const std::string& file,
                         std::span<const Column> columns,
-                        Diagnostics& diagnostics) {
+                        Diagnostics& diagnostics,
+                        const HeaderRule& rule) {
   DataTable table{file, columns, {}};
   Diagnostics quoting;
   std::vector<CsvRow> rows = parse_csv(text, file, quoting);
@@ -145,7 +80,7 @@ DataTable table_of_text(std::string_view text,
     diagnostics.error({file, 1, 1}, {}, say::header_absent(columns));
     return table;
   }
-  const auto found = positions(rows.front(), file, columns, diagnostics);
+  const auto found = column_positions(rows.front(), file, columns, rule, diagnostics);
   if (!found) {
     return table;
   }
@@ -163,20 +98,27 @@ DataTable table_of_text(std::string_view text,
   return table;
 }
 
+std::optional<std::string> table_text(const std::string& source,
+                                      const Where& named_at,
+                                      const std::string& key,
+                                      Diagnostics& diagnostics) {
+  if (!source.starts_with(builtin_prefix)) {
+    return file_text(source, named_at, key, diagnostics);
+  }
+  const std::string_view name = std::string_view(source).substr(builtin_prefix.size());
+  if (const auto text = builtin(name)) {
+    return std::string(*text);
+  }
+  diagnostics.error(named_at, key, say::builtin_unknown(name, builtin_names()));
+  return std::nullopt;
+}
+
 DataTable read_table(const std::string& source,
                      std::span<const Column> columns,
                      const Where& named_at,
                      const std::string& key,
                      Diagnostics& diagnostics) {
-  if (source.starts_with(builtin_prefix)) {
-    const std::string_view name = std::string_view(source).substr(builtin_prefix.size());
-    if (const auto text = builtin(name)) {
-      return table_of_text(*text, source, columns, diagnostics);
-    }
-    diagnostics.error(named_at, key, say::builtin_unknown(name, builtin_names()));
-    return {source, columns, {}};
-  }
-  const auto text = file_text(source, named_at, key, diagnostics);
+  const auto text = table_text(source, named_at, key, diagnostics);
   return text ? table_of_text(*text, source, columns, diagnostics) : DataTable{source, columns, {}};
 }
 

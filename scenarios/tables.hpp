@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "scenarios/table_header.hpp"
 #include "sim/core/data_table.hpp"
 #include "sim/core/diagnostics.hpp"
 
@@ -26,7 +27,14 @@ DataTable read_table(const std::string& source,
 DataTable table_of_text(std::string_view text,
                         const std::string& file,
                         std::span<const Column> columns,
-                        Diagnostics& diagnostics);
+                        Diagnostics& diagnostics,
+                        const HeaderRule& rule = {});
+
+/// The text of `source` alone; nothing, and a fault, when it cannot be read.
+std::optional<std::string> table_text(const std::string& source,
+                                      const Where& named_at,
+                                      const std::string& key,
+                                      Diagnostics& diagnostics);
 
 /// The age group "0", "1-4" or "85+"; nothing when it is none.
 std::optional<AgeGroup> age_group(std::string_view label);

@@ -1,0 +1,373 @@
+#include "scenarios/backtest_tables.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "scenarios/backtest_people.hpp"
+#include "scenarios/messages_backtest.hpp"
+#include "scenarios/messages_place.hpp"
+#include "scenarios/tables.hpp"
+
+namespace mz {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr auto may_be_absent = Column::Presence::may_be_absent;
+
+constexpr Column count_column(std::string_view name, Text text) {
+  return {name, ColumnKind::number, text, unit::person, 0, infinity, may_be_absent};
+}
+
+struct KnownColumn {
+  enum : std::size_t {
+    code,
+    name,
+    same,
+    population,
+    registered,
+    households,
+    one_person,
+    births,
+    from_same_province,
+    from_other_province
+  };
+};
+constexpr std::array known_columns{
+    Column{"code", ColumnKind::text, {"行政区划代码", "code"}},
+    Column{
+        "name_zh", ColumnKind::text, {"中文名称", "Chinese name"}, unit::one, 0, 0, may_be_absent},
+    Column{"same_code_and_name_2020",
+           ColumnKind::text,
+           {"2020年代码和名称未变(yes 或 no)", "same code and name in 2020, yes or no"},
+           unit::one,
+           0,
+           0,
+           may_be_absent},
+    count_column("population", {"常住人口", "residents"}),
+    count_column("registered", {"户籍人口", "registered people"}),
+    count_column("households", {"户数", "households"}),
+    count_column("one_person_households", {"一人户", "one-person households"}),
+    Column{"cbr_permille",
+           ColumnKind::number,
+           {"粗出生率(‰)", "births per thousand people"},
+           unit::one,
+           0,
+           200,
+           may_be_absent},
+    count_column("from_same_province", {"省内迁入", "moved in from the same province"}),
+    count_column("from_other_province", {"省外迁入", "moved in from other provinces"}),
+    // Of the census table, not used; known so that they are no slip for another.
+    count_column("urban", {"城镇人口", "urban residents"}),
+    count_column("rural", {"乡村人口", "rural residents"}),
+    count_column("household_population", {"家庭户人口", "people in households"}),
+    count_column("from_same_county", {"县内迁移", "moved within the county"}),
+    Column{"cdr_permille",
+           ColumnKind::number,
+           {"粗死亡率(‰)", "deaths per thousand people"},
+           unit::one,
+           0,
+           200,
+           may_be_absent}};
+
+struct CodeColumn {
+  enum : std::size_t { code_2010, code_2020, plan };
+};
+constexpr std::array code_columns{
+    Column{"code_2010", ColumnKind::text, {"2010年代码", "code of 2010"}},
+    Column{"code_2020",
+           ColumnKind::text,
+           {"2020年代码", "code of 2020"},
+           unit::one,
+           0,
+           0,
+           may_be_absent},
+    Column{"plan", ColumnKind::text, {"规划", "plan"}, unit::one, 0, 0, may_be_absent}};
+
+constexpr std::array<std::string_view, 2> names_of_2010{"code_2010", "code"};
+constexpr std::array<std::string_view, 2> names_of_zh{"name_zh", "name_zh_2010"};
+
+DataTable read_freely(const std::string& source,
+                      std::string_view option,
+                      std::span<const Column> columns,
+                      std::span<const ColumnNames> names,
+                      Diagnostics& diagnostics) {
+  const auto text = table_text(source, {"--" + std::string(option), 0, 0}, {}, diagnostics);
+  const HeaderRule rule{HeaderRule::Extra::ignored, names};
+  return text ? table_of_text(*text, source, columns, diagnostics, rule)
+              : DataTable{source, columns, {}};
+}
+
+struct KnownCounty {
+  std::string name;
+  bool has_changed = false;
+  BacktestCounts counts;
+};
+
+std::optional<double> value_of(const TableRow& row, std::size_t column) {
+  const Cell& cell = row.cells[column];
+  return cell.empty ? std::nullopt : std::optional(cell.number);
+}
+
+KnownCounty known_county(const TableRow& row) {
+  using C = KnownColumn;
+  return {.name = row.cells[C::name].text,
+          .has_changed = row.cells[C::same].text == "no",
+          .counts = {.population = value_of(row, C::population),
+                     .registered = value_of(row, C::registered),
+                     .households = value_of(row, C::households),
+                     .one_person_households = value_of(row, C::one_person),
+                     .births_per_thousand = value_of(row, C::births),
+                     .from_same_province = value_of(row, C::from_same_province),
+                     .from_other_province = value_of(row, C::from_other_province)}};
+}
+
+/// Names a code that came before; true when it is new.
+bool is_new(const DataTable& table,
+            const TableRow& row,
+            std::size_t column,
+            std::map<std::string, std::int64_t>& lines,
+            Diagnostics& diagnostics) {
+  const auto [first, is_first] = lines.try_emplace(row.cells[column].text, row.line);
+  if (!is_first) {
+    diagnostics.error(table.where(row, column),
+                      std::string(table.columns[column].name),
+                      say::unit_repeated(first->first, first->second));
+  }
+  return is_first;
+}
+
+using KnownCounties = std::map<std::string, KnownCounty>;
+
+KnownCounties read_counties(const std::string& source, Diagnostics& diagnostics) {
+  constexpr std::array names{ColumnNames{"code", names_of_2010},
+                             ColumnNames{"name_zh", names_of_zh}};
+  const DataTable table = read_freely(source, "counties-2010", known_columns, names, diagnostics);
+  KnownCounties counties;
+  std::map<std::string, std::int64_t> lines;
+  for (const TableRow& row : table.rows) {
+    if (is_new(table, row, KnownColumn::code, lines, diagnostics)) {
+      counties[row.cells[KnownColumn::code].text] = known_county(row);
+    }
+  }
+  return counties;
+}
+
+struct Pair {
+  std::string code_2020;
+  std::string plan;
+};
+using Pairs = std::map<std::string, Pair>;  ///< by code of 2010
+
+Pairs read_codes(const std::string& source, Diagnostics& diagnostics) {
+  constexpr std::array names{ColumnNames{"code_2010", names_of_2010}};
+  const DataTable table = read_freely(source, "codes", code_columns, names, diagnostics);
+  Pairs pairs;
+  std::map<std::string, std::int64_t> lines_2010;
+  std::map<std::string, std::int64_t> lines_2020;
+  for (const TableRow& row : table.rows) {
+    const Cell& after = row.cells[CodeColumn::code_2020];
+    if (!is_new(table, row, CodeColumn::code_2010, lines_2010, diagnostics) ||
+        (!after.empty && !is_new(table, row, CodeColumn::code_2020, lines_2020, diagnostics))) {
+      continue;
+    }
+    const std::string& before = row.cells[CodeColumn::code_2010].text;
+    pairs[before] = {after.empty ? before : after.text, row.cells[CodeColumn::plan].text};
+  }
+  return pairs;
+}
+
+/// Without a table of codes: the same code in both.
+Pairs equal_codes(const PeopleTable& before) {
+  Pairs pairs;
+  for (const std::string& code : before.codes) {
+    pairs[code] = {code, {}};
+  }
+  return pairs;
+}
+
+/// The tables as read, before counties are matched.
+struct Sources {
+  std::string people_2010;
+  std::string people_2020;
+  std::string counties;
+  std::string codes;  ///< empty = equal codes
+};
+
+Sources sources_of(const BacktestSources& given) {
+  const auto or_builtin = [](const std::string& path, const char* name) {
+    return path.empty() ? std::string("builtin:") + name : path;
+  };
+  const bool own_people = given.age_sex_2010.empty() && given.age_sex_2020.empty();
+  return {.people_2010 = or_builtin(given.age_sex_2010, "backtest_age_sex_2010"),
+          .people_2020 = or_builtin(given.age_sex_2020, "backtest_age_sex_2020"),
+          .counties = or_builtin(given.counties_2010, "backtest_counties_2010"),
+          .codes = own_people ? or_builtin(given.codes, "backtest_codes") : given.codes};
+}
+
+/// Sorts pairs into those that can be held against each other and those that cannot.
+class Matching {
+ public:
+  Matching(const Sources& sources, const KnownCounties& known) : sources_(sources), known_(known) {}
+
+  void match(const Pairs& pairs, const PeopleTable& before, const PeopleTable& after) {
+    for (const auto& [code, pair] : pairs) {
+      const bool is_before = before.codes.contains(code);
+      const bool is_after = after.codes.contains(pair.code_2020);
+      if (!is_before) {
+        absent_2010_.codes.push_back(code);
+      }
+      if (!is_after) {
+        absent_2020_.codes.push_back(pair.code_2020);
+      }
+      if (is_before && is_after) {
+        keep(code, pair);
+      }
+    }
+  }
+
+  void warn(Diagnostics& diagnostics) {
+    std::vector<say::SetApart> found;
+    for (say::SetApart* table : {&absent_2010_, &absent_2020_, &changed_, &unknown_}) {
+      if (!table->codes.empty()) {
+        found.push_back(*table);
+      }
+    }
+    if (!found.empty()) {
+      diagnostics.warning({"backtest", 0, 0}, {}, say::counties_set_apart(found));
+    }
+  }
+
+  const Pairs& kept() const { return kept_; }
+
+ private:
+  void keep(const std::string& code, const Pair& pair) {
+    const auto county = known_.find(code);
+    // A table of codes knows better than a mark in the table of counties.
+    if (county != known_.end() && county->second.has_changed && sources_.codes.empty()) {
+      changed_.codes.push_back(code);
+      return;
+    }
+    if (county == known_.end()) {
+      unknown_.codes.push_back(code);
+    }
+    kept_[code] = pair;
+  }
+
+  static constexpr Text lacks_{"缺", "lacks"};
+  static constexpr Text left_out_{"不参加检验", "left out"};
+  const Sources& sources_;
+  const KnownCounties& known_;
+  Pairs kept_;
+  say::SetApart absent_2010_{sources_.people_2010, lacks_, left_out_, {}};
+  say::SetApart absent_2020_{sources_.people_2020, lacks_, left_out_, {}};
+  say::SetApart changed_{sources_.counties, {"注明已变动", "marks as changed"}, left_out_, {}};
+  say::SetApart unknown_{
+      sources_.counties,
+      lacks_,
+      {"以常见值代替,按县处理", "typical values stand in, taken for plain counties"},
+      {}};
+};
+
+Pairs wanted_of(const Pairs& pairs,
+                const std::vector<std::string>& wanted,
+                Diagnostics& diagnostics) {
+  Pairs kept;
+  for (const auto& [code, pair] : pairs) {
+    if (wanted.empty() || std::find(wanted.begin(), wanted.end(), pair.code_2020) != wanted.end()) {
+      kept[code] = pair;
+    }
+  }
+  if (kept.empty() && !pairs.empty()) {
+    diagnostics.error({"backtest", 0, 0}, {}, say::no_county_of_the_scenario());
+  }
+  return kept;
+}
+
+std::vector<BacktestCounty> counties_of(const Pairs& pairs,
+                                        const PeopleTable& before,
+                                        const PeopleTable& after,
+                                        const KnownCounties& known,
+                                        Diagnostics& diagnostics) {
+  std::set<std::string> codes_2010;
+  std::set<std::string> codes_2020;
+  for (const auto& [code, pair] : pairs) {
+    codes_2010.insert(code);
+    codes_2020.insert(pair.code_2020);
+  }
+  auto people_2010 = pyramids_of(before, codes_2010, diagnostics);
+  auto people_2020 = pyramids_of(after, codes_2020, diagnostics);
+  std::vector<BacktestCounty> counties;
+  for (const auto& [code, pair] : pairs) {
+    const auto found = known.find(code);
+    const KnownCounty county = found == known.end() ? KnownCounty{} : found->second;
+    counties.push_back({.code_2010 = code,
+                        .code_2020 = pair.code_2020,
+                        .name_zh = county.name,
+                        .plan = pair.plan,
+                        .people_2010 = people_2010[code],
+                        .people_2020 = people_2020[pair.code_2020],
+                        .counts = county.counts});
+  }
+  return counties;
+}
+
+double people_in(const BacktestPyramid& pyramid) {
+  double sum = 0;
+  for (const auto& sex : pyramid) {
+    for (const double count : sex) {
+      sum += count;
+    }
+  }
+  return sum;
+}
+
+/// Nothing can be forecast from nobody.
+void drop_empty(std::vector<BacktestCounty>& counties,
+                const std::string& file,
+                Diagnostics& diagnostics) {
+  say::SetApart empty{file, {"无人居住者", "has nobody in"}, {"不参加检验", "left out"}, {}};
+  std::erase_if(counties, [&](const BacktestCounty& county) {
+    const bool is_empty = people_in(county.people_2010) <= 0;
+    if (is_empty) {
+      empty.codes.push_back(county.code_2010);
+    }
+    return is_empty;
+  });
+  if (!empty.codes.empty()) {
+    diagnostics.warning({"backtest", 0, 0}, {}, say::counties_set_apart({empty}));
+  }
+}
+
+}  // namespace
+
+BacktestTables read_backtest_tables(const BacktestSources& given, Diagnostics& diagnostics) {
+  const Sources sources = sources_of(given);
+  const std::size_t faults = diagnostics.error_count();
+  const PeopleTable before =
+      read_people(sources.people_2010, "age-sex-2010", "code_2010", diagnostics);
+  const PeopleTable after =
+      read_people(sources.people_2020, "age-sex-2020", "code_2020", diagnostics);
+  const KnownCounties known = read_counties(sources.counties, diagnostics);
+  Pairs pairs =
+      sources.codes.empty() ? equal_codes(before) : read_codes(sources.codes, diagnostics);
+  if (diagnostics.error_count() > faults) {
+    return {};
+  }
+  pairs = wanted_of(pairs, given.wanted, diagnostics);
+  Matching matching(sources, known);
+  matching.match(pairs, before, after);
+  matching.warn(diagnostics);
+  pairs = matching.kept();
+  if (pairs.empty() && diagnostics.error_count() == faults) {
+    diagnostics.error({"backtest", 0, 0}, {}, say::no_common_county());
+  }
+  std::vector<BacktestCounty> counties = counties_of(pairs, before, after, known, diagnostics);
+  drop_empty(counties, sources.people_2010, diagnostics);
+  return {.counties = std::move(counties),
+          .are_comparable = given.age_sex_2010.empty() && given.age_sex_2020.empty()};
+}
+
+}  // namespace mz

@@ -1,0 +1,200 @@
+#include "scenarios/backtest_tables.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/scenarios/fixture.hpp"
+
+namespace mz::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr const char* wide_head =
+    "code,sex,a0,a1,a5,a10,a15,a20,a25,a30,a35,a40,a45,a50,a55,a60,a65,a70,a75,a80,a85\n";
+
+std::string wide_row(const std::string& code, const std::string& sex) {
+  std::string row = code + "," + sex;
+  for (int g = 1; g <= 19; ++g) {
+    row += "," + std::to_string(g);
+  }
+  return row + "\n";
+}
+
+std::string wide(const std::string& code) {
+  return wide_row(code, "male") + wide_row(code, "female");
+}
+
+/// The same people as `wide`, as place tables have them.
+std::string tall(const std::string& code, const std::string& male, const std::string& female) {
+  std::string rows;
+  for (const std::string& sex : {male, female}) {
+    rows += code + "," + sex + ",0,1\n" + code + "," + sex + ",1-4,2\n";
+    for (int g = 3; g <= 18; ++g) {
+      const int low = 5 * (g - 2);
+      rows += code + "," + sex + "," + std::to_string(low) + "-" + std::to_string(low + 4) + "," +
+              std::to_string(g) + "\n";
+    }
+    rows += code + "," + sex + ",85+,19\n";
+  }
+  return rows;
+}
+
+class BacktestFiles : public ScenarioFolder {
+ protected:
+  BacktestSources sources() const {
+    return {.age_sex_2010 = write("a10.csv", wide_head + wide("360101") + wide("360102")),
+            .counties_2010 = write("c10.csv",
+                                   "code,name_zh,same_code_and_name_2020,population,registered\n"
+                                   "360101,甲区,yes,190,200\n360102,乙县,yes,,\n"),
+            .age_sex_2020 = write("a20.csv", wide_head + wide("360101") + wide("360102")),
+            .codes = {},
+            .wanted = {}};
+  }
+
+  BacktestTables sound(const BacktestSources& from) {
+    Diagnostics diagnostics;
+    BacktestTables tables = read_backtest_tables(from, diagnostics);
+    messages_.clear();
+    for (const Diagnostic& diagnostic : diagnostics.sorted()) {
+      messages_.push_back(without_folder(to_string(diagnostic, Language::en)));
+      EXPECT_EQ(diagnostic.severity, Severity::warning) << messages_.back();
+    }
+    return tables;
+  }
+
+  std::vector<std::string> faults_of(const BacktestSources& from) const {
+    Diagnostics diagnostics;
+    read_backtest_tables(from, diagnostics);
+    EXPECT_TRUE(diagnostics.has_errors());
+    std::vector<std::string> texts;
+    for (const Diagnostic& diagnostic : diagnostics.sorted()) {
+      texts.push_back(without_folder(to_string(diagnostic, Language::en)));
+    }
+    return texts;
+  }
+
+  std::vector<std::string> messages_;
+};
+
+TEST_F(BacktestFiles, MatchCountiesOfEqualCode) {
+  const BacktestTables tables = sound(sources());
+  ASSERT_EQ(tables.counties.size(), 2U);
+  EXPECT_FALSE(tables.are_comparable);
+  EXPECT_TRUE(messages_.empty());
+  EXPECT_EQ(tables.counties[0].name_zh, "甲区");
+  EXPECT_EQ(tables.counties[0].counts.registered, 200.0);
+  EXPECT_EQ(tables.counties[1].counts.population, std::nullopt);
+  EXPECT_EQ(tables.counties[1].people_2010[1][18], 19.0);
+}
+
+TEST_F(BacktestFiles, MayBeLongWithPlaceColumnsOrCensusColumns) {
+  BacktestSources from = sources();
+  const BacktestPyramid expected = sound(from).counties.at(0).people_2010;
+  from.age_sex_2010 = write("t.csv", "code,sex,age,count\n" + tall("360101", "male", "female"));
+  EXPECT_EQ(sound(from).counties.at(0).people_2010, expected);
+  from.age_sex_2010 = write("m.csv", "code_2010,sex,age_group,count\n" + tall("360101", "M", "F"));
+  EXPECT_EQ(sound(from).counties.at(0).people_2010, expected);
+}
+
+TEST_F(BacktestFiles, MayNameGroupsByTheirFirstAgeAndHoldSumsOfCounties) {
+  BacktestSources from = sources();
+  const BacktestPyramid expected = sound(from).counties.at(0).people_2010;
+  std::string text = "code_2010,level,sex,age_lo,count,name\n";
+  for (const char* const sex : {"M", "F"}) {
+    text += std::string("360000,province,") + sex + ",0,999,x\n";
+    for (int g = 1; g <= 19; ++g) {
+      const int low = g == 1 ? 0 : g == 2 ? 1 : 5 * (g - 2);
+      text += std::string("360101,county,") + sex + "," + std::to_string(low) + "," +
+              std::to_string(g) + ",x\n";
+    }
+  }
+  from.age_sex_2010 = write("lo.csv", text);
+  const BacktestTables tables = sound(from);
+  ASSERT_EQ(tables.counties.size(), 1U);
+  EXPECT_EQ(tables.counties[0].people_2010, expected);
+}
+
+TEST_F(BacktestFiles, FollowATableOfCodesInAnyOrderOfColumns) {
+  BacktestSources from = sources();
+  from.age_sex_2020 = write("b20.csv", wide_head + wide("360199"));
+  from.codes = write("codes.csv", "note,code_2020,code_2010\nx,360199,360101\n");
+  const BacktestTables tables = sound(from);
+  ASSERT_EQ(tables.counties.size(), 1U);
+  EXPECT_EQ(tables.counties[0].code_2010, "360101");
+  EXPECT_EQ(tables.counties[0].code_2020, "360199");
+}
+
+TEST_F(BacktestFiles, TakeATableWithACodeAlone) {
+  BacktestSources from = sources();
+  from.codes = write("codes.csv", "code\n360102\n");
+  ASSERT_EQ(sound(from).counties.size(), 1U);
+}
+
+TEST_F(BacktestFiles, NameAbsentAndChangedCountiesInOneWarning) {
+  BacktestSources from = sources();
+  from.age_sex_2010 =
+      write("b10.csv", wide_head + wide("360101") + wide("360102") + wide("360103"));
+  from.counties_2010 = write("b.csv", "code,same_code_and_name_2020\n360101,no\n360103,yes\n");
+  const BacktestTables tables = sound(from);
+  ASSERT_EQ(tables.counties.size(), 1U);
+  EXPECT_THAT(messages_,
+              ElementsAre("backtest: a20.csv lacks 1 unit(s) (left out): 360103; b.csv marks as "
+                          "changed 1 unit(s) (left out): 360101; b.csv lacks 1 unit(s) (typical "
+                          "values stand in, taken for plain counties): 360102"));
+}
+
+TEST_F(BacktestFiles, WithoutACommonCountyAreAFault) {
+  BacktestSources from = sources();
+  from.age_sex_2020 = write("b20.csv", wide_head + wide("999999"));
+  EXPECT_THAT(faults_of(from).back(), HasSubstr("no county stands in the age tables of both"));
+}
+
+TEST_F(BacktestFiles, LocateAFaultyCell) {
+  BacktestSources from = sources();
+  from.counties_2010 = write("b.csv", "code,name_zh,population\n360101,甲区,19O\n");
+  EXPECT_THAT(faults_of(from), ElementsAre(HasSubstr("b.csv:2:11: population")));
+}
+
+TEST_F(BacktestFiles, FindASlipOfThePenInAHeader) {
+  BacktestSources from = sources();
+  from.counties_2010 = write("b.csv", "code,name_zh,registerd\n360101,甲区,190\n");
+  EXPECT_THAT(faults_of(from), ElementsAre(HasSubstr("did you mean \"registered\"?")));
+}
+
+TEST_F(BacktestFiles, RefuseASexTheyDoNotKnow) {
+  BacktestSources from = sources();
+  from.age_sex_2010 = write("b.csv", wide_head + wide_row("360101", "x"));
+  EXPECT_THAT(faults_of(from).front(), HasSubstr("b.csv:2:8: sex"));
+}
+
+TEST_F(BacktestFiles, RefuseAgesWithAGapAndGroupsAcrossCensusGroups) {
+  BacktestSources from = sources();
+  from.age_sex_2010 = write("gap.csv",
+                            "code,sex,age,count\n360101,male,0-4,1\n360101,male,10+,1\n"
+                            "360101,female,0,1\n360101,female,1+,1\n");
+  const std::vector<std::string> faults = faults_of(from);
+  EXPECT_THAT(faults, testing::Contains(HasSubstr("gap.csv:3")));
+  EXPECT_THAT(faults, testing::Contains(HasSubstr("crosses a limit of the census groups")));
+}
+
+TEST_F(BacktestFiles, RefuseACodeTwice) {
+  BacktestSources from = sources();
+  from.codes = write("codes.csv", "code_2010,code_2020\n360101,360101\n360101,360102\n");
+  EXPECT_THAT(faults_of(from), ElementsAre(HasSubstr("codes.csv:3:1: code_2010")));
+}
+
+TEST_F(BacktestFiles, KeepTheCountiesOfAScenario) {
+  const BacktestTables tables = sound({.age_sex_2010 = {},
+                                       .counties_2010 = {},
+                                       .age_sex_2020 = {},
+                                       .codes = {},
+                                       .wanted = {"532503", "532501"}});
+  ASSERT_EQ(tables.counties.size(), 2U);
+  EXPECT_EQ(tables.counties[1].code_2010, "532522");  // Mengzi before it became a city
+  EXPECT_TRUE(tables.are_comparable);
+}
+
+}  // namespace
+}  // namespace mz::test

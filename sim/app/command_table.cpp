@@ -63,6 +63,28 @@ constexpr std::array options{
               {"有错的情景略过,其余照常运行,以退出码 4 结束",
                "leaves out scenarios with faults, runs the others and ends with exit code 4"}},
     OptionRow{"quiet", '\0', "", {"不显示进度和摘要", "no progress and no summary"}},
+    OptionRow{"age-sex-2010",
+              '\0',
+              "FILE",
+              {"2010年普查分年龄性别人口,列同区域表(默认:内置的120个县)",
+               "people by age and sex of the 2010 census, columns as in the place tables (default: "
+               "the 120 counties inside the program)"}},
+    OptionRow{"counties-2010",
+              '\0',
+              "FILE",
+              {"2010年普查各县情况:名称、户籍人口、户数、迁入等",
+               "what the 2010 census says of each county: name, registered people, households, "
+               "people moved in"}},
+    OptionRow{"age-sex-2020",
+              '\0',
+              "FILE",
+              {"2020年普查分年龄性别人口", "people by age and sex of the 2020 census"}},
+    OptionRow{
+        "codes",
+        '\0',
+        "FILE",
+        {"参加检验的县:code_2010,code_2020(默认:两年代码相同的县)",
+         "counties to take: code_2010,code_2020 (default: those with the same code in both)"}},
     OptionRow{"write-reference",
               '\0',
               "DIR",
@@ -104,6 +126,8 @@ constexpr std::array<string_view, 14> run_options{"output",
                                                   "help"};
 constexpr std::array<string_view, 3> describe_options{"write-reference", "lang", "help"};
 constexpr std::array<string_view, 3> output_options{"output", "lang", "help"};
+constexpr std::array<string_view, 7> backtest_options{
+    "age-sex-2010", "counties-2010", "age-sex-2020", "codes", "output", "lang", "help"};
 constexpr std::array<string_view, 2> plain_options{"lang", "help"};
 
 constexpr std::array<string_view, 1> check_examples{"mzplan check scenarios/library/honghe/*.toml"};
@@ -120,6 +144,11 @@ constexpr std::array<string_view, 1> report_examples{
 constexpr std::array<string_view, 1> compare_examples{"mzplan compare results/honghe.h5"};
 constexpr std::array<string_view, 1> export_examples{
     "mzplan export results/honghe.h5 -o results/csv"};
+constexpr std::array<string_view, 3> backtest_examples{
+    "mzplan backtest",
+    "mzplan backtest scenarios/library/honghe/baseline.toml --lang zh",
+    "mzplan backtest --age-sex-2010 a2010.csv --counties-2010 c2010.csv --age-sex-2020 a2020.csv "
+    "--codes codes.csv -o results/backtest.csv"};
 constexpr std::array<string_view, 1> help_examples{"mzplan help run"};
 
 constexpr std::array commands{
@@ -158,10 +187,16 @@ constexpr std::array commands{
                 "writes the results as CSV tables (Excel opens them)"},
                output_options,
                export_examples},
+    CommandRow{"backtest",
+               "[SCENARIO] [-o OUT.csv]",
+               {"用2010年所知预测2020年普查,与实际比较",
+                "forecasts the 2020 census from what 2010 knew and says how good that was"},
+               backtest_options,
+               backtest_examples},
     CommandRow{"help", "[COMMAND]", {"显示帮助", "shows help"}, plain_options, help_examples},
 };
 
-constexpr std::array<string_view, 4> later_commands{"backtest", "solve", "review", "merge"};
+constexpr std::array<string_view, 3> later_commands{"solve", "review", "merge"};
 constexpr std::array<string_view, 4> later_run_options{"dry-run", "resume", "shard", "until"};
 
 template <class Rows>

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "sim/app/commands/backtest.hpp"
 #include "sim/app/commands/check.hpp"
 #include "sim/app/commands/compare.hpp"
 #include "sim/app/commands/describe.hpp"

@@ -246,6 +246,19 @@ Command report_command(const Sorted& line, Diagnostics& diagnostics) {
   return report;
 }
 
+Command backtest_command(const Sorted& line, Diagnostics& diagnostics) {
+  BacktestCommand backtest{.scenario = only_argument(line, 0, diagnostics),
+                           .age_sex_2010 = line.last("age-sex-2010"),
+                           .counties_2010 = line.last("counties-2010"),
+                           .age_sex_2020 = line.last("age-sex-2020"),
+                           .codes = line.last("codes"),
+                           .output = line.last("output")};
+  if (line.has("output")) {
+    expect_ending(backtest.output, ".csv", "results/backtest.csv", diagnostics);
+  }
+  return backtest;
+}
+
 Command help_command(const Sorted& line, Diagnostics& diagnostics) {
   HelpCommand help{.command = only_argument(line, 0, diagnostics)};
   if (is_later_command(help.command)) {
@@ -275,6 +288,9 @@ Command command_of(const Sorted& line, Diagnostics& diagnostics) {
   }
   if (name == "export") {
     return ExportCommand{only_argument(line, 1, diagnostics), required_output(line, diagnostics)};
+  }
+  if (name == "backtest") {
+    return backtest_command(line, diagnostics);
   }
   check(name == "help", "every command of the table is parsed");
   return help_command(line, diagnostics);

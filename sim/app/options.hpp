@@ -63,6 +63,15 @@ struct ExportCommand {
   std::string folder;
 };
 
+struct BacktestCommand {
+  std::string scenario;      ///< empty = none
+  std::string age_sex_2010;  ///< paths; empty = the tables inside the program
+  std::string counties_2010;
+  std::string age_sex_2020;
+  std::string codes;
+  std::string output;  ///< empty = no table
+};
+
 struct HelpCommand {
   std::string command;  ///< empty = all commands
 };
@@ -75,6 +84,7 @@ using Command = std::variant<CheckCommand,
                              ReportCommand,
                              CompareCommand,
                              ExportCommand,
+                             BacktestCommand,
                              HelpCommand,
                              VersionCommand>;
 

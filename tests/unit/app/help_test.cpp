@@ -33,7 +33,7 @@ TEST(Help, OfACommandNamesEveryOptionOfIt) {
 
 TEST(Help, SaysNothingOfWhatIsAnnouncedForLater) {
   const std::string text = help_text("", Language::both) + help_text("run", Language::both);
-  for (const char* word : {"backtest", "solve", "merge", "--dry-run", "--resume", "--shard"}) {
+  for (const char* word : {"solve", "merge", "--dry-run", "--resume", "--shard"}) {
     EXPECT_THAT(text, Not(HasSubstr(word)));
   }
 }

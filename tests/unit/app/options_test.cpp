@@ -181,7 +181,7 @@ TEST(CommandLineFault, NamesSeveralFaultsAtOnce) {
 }
 
 TEST(CommandLineFault, SaysWhatIsAnnouncedForLater) {
-  for (const char* command : {"backtest", "solve", "review", "merge"}) {
+  for (const char* command : {"solve", "review", "merge"}) {
     SCOPED_TRACE(command);
     EXPECT_THAT(faults({command, "a.toml"}), HasSubstr("is not in this version"));
     EXPECT_THAT(faults({"help", command}), HasSubstr("is not in this version"));

@@ -31,8 +31,9 @@ template <class Real>
                                            Real* all_migration) {
   if (!c.individual) {
     Lanes<Real> share_in_towns;
+    const mz::population::Rounded<Real> nothing{};  // W's sums are plain
     mz::population::migrate_age(
-        c, sex, x, words.migrate, words.migrate, share_in_towns.v, all_migration);
+        c, sex, x, words.migrate, words.migrate, nothing, share_in_towns.v, all_migration);
     return;
   }
   prepare(rate);
@@ -62,9 +63,8 @@ template <class Real>
       for (int l = 0; l < L; ++l) {
         rate.rate.v[l] = w.migration_level[l] * w.rates->migration[x];
       }
-      mz::population::urbanise_age(c, sex, x, words.to_town);
+      move_to_towns(w, people, sex, x, words.to_town, tally.moves.v);
       migrate(c, sex, x, words, rate, tally.migration.v);
-      add(c.flows.moves + pyramid_cell(sex, x) * L, tally.moves.v);
       if (x != first_old) {  // those turning 60 are counted by state
         tally_people(people, sex, x, tally);
       }
@@ -116,11 +116,14 @@ template <class Real>
                                         Tally<Real>& tally) {
   CountyYear<Real> c = w.county;
   c.flows.people += L;  // W's women have not had their birthday yet
-  Lanes<Real> women, births, share, m, dying, lost;
+  Lanes<double> women;
+  Lanes<Real> births, share, m, dying, lost;
   ByState<Real> children;  // by sex
   mz::population::exposed_women(c, residence, women.v);
   for (int l = 0; l < L; ++l) {
-    births.v[l] = c.total_fertility[l] * w.rates->birth_factor[residence] * women.v[l];
+    const double rate =
+        static_cast<double>(c.total_fertility[l] * w.rates->birth_factor[residence]);
+    births.v[l] = static_cast<Real>(rate * women.v[l]);
     share.v[l] = w.rates->girls;
   }
   if (c.individual) {

@@ -246,6 +246,33 @@ template <class Real>
   }
 }
 
+/// Step 4 for one sex and age. The product's own step returns what its sums have rounded away,
+/// which needs the cell to have come from last year's by deaths alone; W's states have not.
+template <class Real>
+[[gnu::always_inline]] inline void move_to_towns(const WorkloadYear<Real>& w,
+                                                 Real* people,
+                                                 int sex,
+                                                 int x,
+                                                 const Words& words,
+                                                 Real* all_moves) {
+  Real* towns = people + cell(sex, urban, x) * L;
+  Real* villages = people + cell(sex, rural, x) * L;
+  const Real rate = w.rates->to_town[x];
+  Lanes<Real> moved;
+  if (w.county.individual) {
+    binomial_of_all(villages, rate, words.v + pyramid_cell(sex, x) * L, moved.v);
+  } else {
+    for (int l = 0; l < L; ++l) {
+      moved.v[l] = villages[l] * rate;
+    }
+  }
+  for (int l = 0; l < L; ++l) {
+    towns[l] += moved.v[l];
+    villages[l] -= moved.v[l];
+    all_moves[l] += moved.v[l];
+  }
+}
+
 /// Rate of net migration of an age, and what the laws of step 5 need of it: departures where it is
 /// negative, arrivals elsewhere.
 template <class Real>

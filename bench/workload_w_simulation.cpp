@@ -88,10 +88,9 @@ struct Factors {
 template <class Real>
 class Block {
  public:
-  Block() : people_(5 * 2 * cells * L), room_(4 * cells * L) {
+  Block() : people_(5 * 2 * cells * L), room_(cells * L) {
     std::fill(people_.begin(), people_.end(), Real(0));
     std::fill(room_.begin(), room_.end(), Real(0));
-    std::fill_n(one_.v, L, Real(1));
   }
 
   void start(const WorkloadCounty& county, Noise noise) {
@@ -127,11 +126,8 @@ class Block {
       w.after[d] = array((t + 1) % 2, d);
     }
     c.flows.migration = room_.data();
-    c.flows.moves = room_.data() + cells * L;
     c.net_migration = nothing_;
     c.turnover = nothing_;
-    c.urbanisation = rates.to_town;
-    c.urbanisation_level = one_.v;
     c.age_schedule = rates.schedule;
     c.total_fertility = factors.fertility.v;
     c.migration_level = factors.migration_level.v;
@@ -149,7 +145,7 @@ class Block {
 
   AlignedVector<Real> people_;
   AlignedVector<Real> room_;
-  LaneRow<Real> one_, shortfall_{};
+  LaneRow<Real> shortfall_{};
   Real nothing_[population::pyramid_cells] = {};
 };
 

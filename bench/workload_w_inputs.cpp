@@ -87,12 +87,13 @@ template <class Real>
 void fill_moves(WorkloadRates<Real>& rates) {
   constexpr std::array entry{0.92, 0.05, 0.02, 0.01};
   constexpr std::array risk{0.6, 1.2, 2.4, 4.8};
+  static_assert(risk[1] == 2 * risk[0] && risk[2] == 2 * risk[1] && risk[3] == 2 * risk[2]);
   constexpr std::array beds{0.002, 0.01, 0.05, 0.10};
   for (std::size_t d = 0; d < functional_states; ++d) {
-    rates.relative_risk[d] = static_cast<Real>(risk[d]);
     rates.entry[d] = static_cast<Real>(entry[d]);
     rates.bed_rate[d] = static_cast<Real>(beds[d]);
   }
+  rates.least_risk = static_cast<Real>(risk[0]);
   fill_chain(entry, 0, rates.entry_chain);
   for (int sex = 0; sex < sexes; ++sex) {
     for (int x = 0; x < old_ages; ++x) {

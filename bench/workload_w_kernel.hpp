@@ -21,7 +21,7 @@ template <class Real>
 struct WorkloadRates {
   Real log_level[population::pyramid_cells];    ///< ax [sex][age]
   Real sensitivity[population::pyramid_cells];  ///< bx [sex][age]
-  Real relative_risk[functional_states];
+  Real least_risk;  ///< of dying, of the intact; each state has twice the one before
   Real move[sexes][old_ages][functional_states][functional_states];
   /// The same as a chain: share of those left that goes to each other state, in ascending order.
   Real chain[sexes][old_ages][functional_states][functional_states - 1];

@@ -9,7 +9,9 @@
 #include "scenarios/builtin.hpp"
 #include "scenarios/county_values.hpp"
 #include "scenarios/indicators.hpp"
+#include "scenarios/margins.hpp"
 #include "scenarios/messages_keys.hpp"
+#include "scenarios/messages_place.hpp"
 #include "scenarios/own_schemas.hpp"
 #include "scenarios/resolve.hpp"
 #include "scenarios/resolved.hpp"
@@ -147,9 +149,43 @@ class ScenarioReading {
           tables_.table("builtin:regions", region_columns(), {}, "place.regions", diagnostics_);
     }
     scenario_.place.parents = parents_of(counties, place_.regions, national.get(), diagnostics_);
+    resolve_people();
+  }
+
+  /// The base population, from its ages or from totals.
+  void resolve_people() {
+    Place& place = scenario_.place;
     if (place_.age_sex != nullptr) {
-      scenario_.place.age_sex_file = place_.age_sex->file;
-      scenario_.place.age_sex = age_sex_of(*place_.age_sex, counties, diagnostics_);
+      place.age_sex_file = place_.age_sex->file;
+      place.age_sex = age_sex_of(*place_.age_sex, place.counties, diagnostics_);
+    } else if (place_.margins != nullptr) {
+      rake(*place_.margins);
+    }
+    check_people();
+  }
+
+  void rake(const DataTable& margins) {
+    Place& place = scenario_.place;
+    std::shared_ptr<const DataTable> national;
+    const DataTable* shape = place_.age_template;
+    if (shape == nullptr) {
+      national = tables_.table(
+          "builtin:china_population", profile_columns(), {}, "place.template", diagnostics_);
+      shape = national.get();
+    }
+    if (shape != nullptr && !layers_[key(Sections::place, "template")].faulty) {
+      double miss = 0;
+      place.age_sex_file = margins.file;
+      place.age_sex = age_sex_of_margins(margins, *shape, place.counties, miss, diagnostics_);
+      place.notes.push_back(say::raked_note(miss));
+    }
+  }
+
+  void check_people() {
+    const KeyLayers& margins = layers_[key(Sections::place, "margins")];
+    if (place_.age_sex != nullptr && place_.margins != nullptr) {
+      diagnostics_.error(
+          margins.common()->value.origin.where, "place.margins", say::population_twice());
     }
   }
 

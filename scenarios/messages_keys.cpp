@@ -72,16 +72,21 @@ Message required_missing(const Field& field,
     return bare ? range : fmt::format("{}, {}", unit, range);
   };
   const std::string line = fmt::format("[{}] {} = {}", section, field.key, example(field));
-  return {fmt::format("缺少必填的“{}”{}{};请补写,如 {}",
+  const auto instead = [&](std::string_view otherwise) {
+    return field.instead.empty() ? "" : fmt::format("{}{}.{}", otherwise, section, field.instead);
+  };
+  return {fmt::format("缺少必填的“{}”{}{};请补写,如 {}{}",
                       field.text.zh,
                       number ? fmt::format("({})", in_brackets(field.unit.name.zh)) : "",
                       counties.empty() ? "" : fmt::format(",缺少的县:{}", counties),
-                      line),
-          fmt::format("the required \"{}\"{} is missing{}; add it, for example {}",
+                      line,
+                      instead(",或写 ")),
+          fmt::format("the required \"{}\"{} is missing{}; add it, for example {}{}",
                       field.text.en,
                       number ? fmt::format(" ({})", in_brackets(field.unit.name.en)) : "",
                       counties.empty() ? "" : fmt::format(" in counties {}", counties),
-                      line)};
+                      line,
+                      instead(", or "))};
 }
 
 Message county_unknown(std::string_view code, const std::vector<std::string_view>& known) {

@@ -136,6 +136,52 @@ Message ages_after_open(std::string_view label) {
           fmt::format("no age group may follow the open one \"{}\"", label)};
 }
 
+Message template_without_people(const Text& sex, int age) {
+  return {
+      fmt::format("年龄模板中{} {} 岁没有人口;0 至 100+ 每岁、两性都须为正数", sex.zh, age),
+      fmt::format("the template has nobody at {} {}; it needs a positive count at every age from "
+                  "0 to 100+ of both sexes",
+                  sex.en,
+                  age)};
+}
+
+Message margins_contradict(const Column& column, double wanted, double nearest) {
+  return {
+      fmt::format("“{}”= {} 与本行其他合计数矛盾,最接近只能到 {};请核对本行各数",
+                  column.text.zh,
+                  number_text(wanted),
+                  number_text(std::round(nearest))),
+      fmt::format("\"{}\" = {} contradicts the other totals of the row, the nearest to be had is "
+                  "{}; check the row",
+                  column.text.en,
+                  number_text(wanted),
+                  number_text(std::round(nearest)))};
+}
+
+Message margins_twice(std::int64_t first_line) {
+  return {fmt::format("该县在第 {} 行已经出现;每县只写一行", first_line),
+          fmt::format("the county stands already in line {}; write one row a county", first_line)};
+}
+
+Message margins_absent(const std::string& file) {
+  return {fmt::format("{} 中没有该县的行;请补上", file),
+          fmt::format("{} has no row of this county; add it", file)};
+}
+
+Message population_twice() {
+  return {"age_sex 与 margins 只能写一个:已有分年龄人口时请删去 margins",
+          "give age_sex or margins, not both: delete margins where ages are known"};
+}
+
+Message raked_note(double largest_miss) {
+  return {
+      fmt::format("基年分年龄人口由各县合计数按模板放缩(取整后与合计数最多差 {} 人)。",
+                  number_text(std::round(largest_miss))),
+      fmt::format("Ages of the base year are a template scaled to the totals of each county (whole "
+                  "persons miss a total by at most {}).",
+                  number_text(std::round(largest_miss)))};
+}
+
 Message ages_do_not_add_up(double summed, const std::string& file, double stated) {
   const double difference = summed - stated;
   return {fmt::format("“常住人口”= {} 人,而 {} 中分年龄合计 {} 人,相差 {} 人;请核对两表",

@@ -35,6 +35,12 @@ Message ages_gap(int from, int to);
 Message ages_overlap(std::string_view label, std::int64_t other_line);
 Message ages_not_open(std::string_view label);
 Message ages_after_open(std::string_view label);
+Message template_without_people(const Text& sex, int age);
+Message margins_contradict(const Column& column, double wanted, double nearest);
+Message margins_twice(std::int64_t first_line);
+Message margins_absent(const std::string& file);
+Message population_twice();
+Message raked_note(double largest_miss);
 Message ages_do_not_add_up(double summed, const std::string& file, double stated);
 
 Message value_key_malformed(std::string_view got);

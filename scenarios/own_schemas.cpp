@@ -62,6 +62,25 @@ constexpr std::array age_sex{
     Column{"age", ColumnKind::age, {"年龄组", "age group"}, unit::life_year},
     Column{"count", ColumnKind::number, {"人数", "persons"}, unit::person, 0, infinity}};
 
+constexpr Column persons(std::string_view name, Text text, Presence presence) {
+  return {name, ColumnKind::number, text, unit::person, 0, infinity, presence};
+}
+
+constexpr std::array margins{
+    code,
+    persons("population", {"常住人口", "residents"}, Presence::required),
+    persons("male", {"男性", "men"}, Presence::may_be_absent),
+    persons("age_0_14", {"0-14岁", "aged 0-14"}, Presence::may_be_absent),
+    persons("age_15_59", {"15-59岁", "aged 15-59"}, Presence::may_be_absent),
+    persons("age_60plus", {"60岁及以上", "aged 60 and over"}, Presence::may_be_absent),
+    persons("age_65plus", {"65岁及以上", "aged 65 and over"}, Presence::may_be_absent),
+    persons("age_80plus", {"80岁及以上", "aged 80 and over"}, Presence::may_be_absent)};
+
+constexpr std::array profile{
+    Column{"sex", ColumnKind::sex, {"性别", "sex"}},
+    Column{"age", ColumnKind::age, {"年龄", "age"}, unit::life_year},
+    Column{"count", ColumnKind::number, {"人数", "persons"}, unit::person, 0, infinity}};
+
 constexpr std::array county_values{
     code,
     Column{"key", ColumnKind::text, {"键,如 care.take_up", "key, such as care.take_up"}},
@@ -259,7 +278,18 @@ const Schema<PlaceKeys>& place_schema() {
                   age_sex_columns(),
                   {"基年分年龄性别人口", "base population by age and sex"})
            .example("\"age_sex_2020.csv\"")
-           .required(),
+           .required("margins"),
+       row::table("margins",
+                  &PlaceKeys::margins,
+                  margin_columns(),
+                  {"各县合计数(没有分年龄人口时)", "totals of counties, where ages are not known"})
+           .example("\"margins.csv\""),
+       row::table("template",
+                  &PlaceKeys::age_template,
+                  profile_columns(),
+                  {"按合计数放缩的单岁年龄模板(缺省为 2020 年全国)",
+                   "single ages scaled to the totals; default: the nation's of 2020"})
+           .example("\"builtin:china_population\""),
        row::table("values",
                   &PlaceKeys::values,
                   county_value_columns(),
@@ -288,6 +318,12 @@ std::span<const Column> county_columns() {
 }
 std::span<const Column> age_sex_columns() {
   return age_sex;
+}
+std::span<const Column> margin_columns() {
+  return margins;
+}
+std::span<const Column> profile_columns() {
+  return profile;
 }
 std::span<const Column> county_value_columns() {
   return county_values;

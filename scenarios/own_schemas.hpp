@@ -23,6 +23,8 @@ struct RunKeys {
 struct PlaceKeys {
   const DataTable* counties = nullptr;
   const DataTable* age_sex = nullptr;
+  const DataTable* margins = nullptr;
+  const DataTable* age_template = nullptr;
   const DataTable* values = nullptr;
   const DataTable* regions = nullptr;
 };
@@ -51,6 +53,21 @@ struct CountyColumn {
 struct AgeSexColumn {
   enum : std::size_t { code, sex, age, count };
 };
+struct MarginColumn {
+  enum : std::size_t {
+    code,
+    population,
+    male,
+    age_0_14,
+    age_15_59,
+    age_60plus,
+    age_65plus,
+    age_80plus
+  };
+};
+struct ProfileColumn {
+  enum : std::size_t { sex, age, count };
+};
 struct ValueColumn {
   enum : std::size_t { code, key, year, value, unit, source, status };
 };
@@ -60,6 +77,8 @@ struct RegionColumn {
 
 std::span<const Column> county_columns();
 std::span<const Column> age_sex_columns();
+std::span<const Column> margin_columns();
+std::span<const Column> profile_columns();
 std::span<const Column> county_value_columns();
 std::span<const Column> region_columns();
 

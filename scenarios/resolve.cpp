@@ -67,6 +67,18 @@ std::vector<std::string> counties_without(const ResolvedSection& resolved,
   return codes;
 }
 
+/// True when something was written for the key, right or wrong.
+bool is_given(const Sections& sections,
+              std::size_t section,
+              std::string_view key,
+              const Layers& layers) {
+  if (key.empty()) {
+    return false;
+  }
+  const KeyLayers& written = layers[{section, *sections.find_field(section, key)}];
+  return written.faulty || written.resolved(0) != nullptr;
+}
+
 }  // namespace
 
 ResolvedSection resolved_section(const Sections& sections,
@@ -107,7 +119,8 @@ void check_required(const Sections& sections,
   const SchemaBase& schema = sections[section];
   for (std::size_t f = 0; f < schema.fields().size(); ++f) {
     const Field& field = schema.fields()[f];
-    if (!field.required || layers[{section, f}].faulty) {
+    if (!field.required || layers[{section, f}].faulty ||
+        is_given(sections, section, field.instead, layers)) {
       continue;
     }
     std::vector<std::string> without = counties_without(resolved, f, counties);

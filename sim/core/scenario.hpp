@@ -49,6 +49,7 @@ struct Place {
   std::vector<std::vector<AgeSexCount>> age_sex;  ///< per county, males first, ascending ages
   std::vector<Region> parents;                    ///< prefectures and provinces of the counties
   std::string age_sex_file;
+  std::vector<Message> notes;  ///< what every report must say of the base population
 };
 
 struct RunSettings {

@@ -43,6 +43,7 @@ struct Field {
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
   bool required = false;
+  std::string_view instead{};  ///< key that may be given in place of a required one; empty = none
   bool may_be_uncertain = true;
   bool per_county = true;
   std::vector<Point> fallback{};  ///< default of a number; empty = none
@@ -103,8 +104,9 @@ class Row {
     field_.path = rule;
     return std::move(*this);
   }
-  Row required() && {
+  Row required(std::string_view instead = {}) && {
     field_.required = true;
+    field_.instead = instead;
     return std::move(*this);
   }
   Row certain() && {

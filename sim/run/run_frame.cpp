@@ -81,11 +81,12 @@ bool same(const Message& a, const Message& b) {
 }
 
 /// What holds in all scenarios once; what holds in some with their names.
-void add_notes(const Model& model, Plan& plan) {
+template <class Notes>
+void add_notes(const Notes& notes_of, Plan& plan) {
   std::vector<Message> found;
   std::vector<std::vector<std::string>> holders;
   for (const Scenario& scenario : plan.scenarios) {
-    for (const Message& note : model.notes(scenario)) {
+    for (const Message& note : notes_of(scenario)) {
       const auto at = std::find_if(
           found.begin(), found.end(), [&note](const Message& other) { return same(note, other); });
       const auto index = static_cast<std::size_t>(at - found.begin());
@@ -154,11 +155,12 @@ void fill_frame(Plan& plan, const std::vector<std::string>& keep, Diagnostics& d
   frame.seed = plan.run.seed;
   frame.uncertainty = plan.run.uncertainty;
   frame.trajectories = plan.run.uncertainty == Uncertainty::none ? 1 : base.run.trajectories;
+  add_notes([](const Scenario& scenario) { return scenario.place.notes; }, plan);
   for (ModelPlan& model : plan.models) {
     frame.models.push_back(model_frame(model));
     add_citations(*model.info, frame.citations);
     add_identities(model, frame.identities);
-    add_notes(*model.model, plan);
+    add_notes([&model](const Scenario& scenario) { return model.model->notes(scenario); }, plan);
   }
   mark_kept(plan, keep, diagnostics);
 }

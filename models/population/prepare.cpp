@@ -52,33 +52,22 @@ void set_relative_mortality(PreparedCounty& county,
   }
 }
 
-/// (P.13) the open census group of net migrants follows the county's old people, so that nobody
-/// leaves an age at which nobody lives.
-void follow_old_people(PreparedCounty& county) {
-  constexpr int open_from = 85;
-  for (int sex = 0; sex < sexes; ++sex) {
-    double migrants = 0;
-    double people = 0;
-    const auto living = [&](int x) {
-      return county.base.people[at(cell(sex, 0, x))] + county.base.people[at(cell(sex, 1, x))];
-    };
-    for (int x = open_from; x < ages; ++x) {
-      migrants += county.net_migration[at(pyramid_cell(sex, x))];
-      people += living(x);
-    }
-    for (int x = open_from; x < ages && people > 0; ++x) {
-      county.net_migration[at(pyramid_cell(sex, x))] = migrants * living(x) / people;
-    }
+std::array<double, pyramid_cells> residents_by_age(const BasePopulation& base) {
+  std::array<double, pyramid_cells> residents{};
+  for (int i = 0; i < cells; ++i) {
+    residents[at(pyramid_cell(i / (residences * ages), i % ages))] += base.people[at(i)];
   }
+  return residents;
 }
 
 /// (P.13) rule `return`: a share of the yearly net departures at working ages comes back at 55-69.
 void set_return_migration(PreparedCounty& county) {
   const double share = county.params.return_share.median(0);
+  const std::array<double, pyramid_cells>& last = county.net_migration.back();
   for (int sex = 0; sex < sexes; ++sex) {
     double departures = 0;
     for (int x = working_from; x <= working_to; ++x) {
-      departures += std::max(0.0, -county.net_migration[at(pyramid_cell(sex, x))]);
+      departures += std::max(0.0, -last[at(pyramid_cell(sex, x))]);
     }
     for (int x = return_from; x <= return_to; ++x) {
       county.return_migration[at(pyramid_cell(sex, x))] =
@@ -202,9 +191,12 @@ std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
     PreparedCounty county = prepared_county(input, shared.national, held, run);
     check_county(input, county.params, run, diagnostics);
     check_group_quarters(input, county.params, held, diagnostics);
-    county.net_migration =
-        net_migration_of(shared.net_migration, county.params, input.county->code, diagnostics);
-    follow_old_people(county);
+    county.net_migration = net_migration_of(shared.net_migration,
+                                            county.params,
+                                            input.county->code,
+                                            run,
+                                            residents_by_age(county.base),
+                                            diagnostics);
     set_return_migration(county);
     prepared->counties.push_back(std::move(county));
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/population/base_population.hpp"
+#include "models/population/net_migration.hpp"
 #include "models/population/population.hpp"
 
 namespace mz::population {
@@ -105,7 +106,7 @@ struct PreparedCounty {
   int province = -1;                        ///< position in RunInput::provinces
   BasePopulation base;
   std::array<double, cells> relative_mortality{};        ///< (P.4) on the national rate
-  std::array<double, pyramid_cells> net_migration{};     ///< persons a year before any fading
+  MigrationYears net_migration;                          ///< as the table gives it
   std::array<double, pyramid_cells> return_migration{};  ///< persons a year of rule `return`
 };
 

@@ -2,77 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <map>
-#include <set>
 #include <string>
 
 #include "models/population/life_table.hpp"
+#include "models/population/table_reader.hpp"
 #include "sim/core/math.hpp"
 
 namespace mz::population {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-/// Reads one table cell by cell into dense arrays and reports what is missing or given twice.
-class TableReader {
- public:
-  TableReader(const DataTable& table, std::string key, Diagnostics& diagnostics)
-      : table_(table), key_("population." + std::move(key)), diagnostics_(diagnostics) {}
-
-  const std::vector<TableRow>& rows() const { return table_.rows; }
-  const Cell& cell(const TableRow& row, std::string_view column) const {
-    return row.cells[position(column)];
-  }
-  int sex(const TableRow& row) const { return static_cast<int>(cell(row, "sex").number); }
-
-  /// Puts `value` into `slot`, once.
-  void put(double& slot, const TableRow& row, double value) {
-    if (!std::isnan(slot)) {
-      diagnostics_.error({table_.file, row.line, 0},
-                         key_,
-                         {"这一行与前面的行重复(年份、性别、年龄相同);请删去其一",
-                          "this row repeats an earlier one (same year, sex and age); delete one"});
-    }
-    slot = value;
-  }
-
-  void missing_cell(const std::string& zh, const std::string& en) {
-    if (reported_) {
-      return;  // one message a table: a table with one gap usually has many
-    }
-    reported_ = true;
-    diagnostics_.error({table_.file, 1, 0},
-                       key_,
-                       {"表中缺少:" + zh + ";请补齐", "the table lacks " + en + "; add it"});
-  }
-
- private:
-  std::size_t position(std::string_view column) const {
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      if (table_.columns[i].name == column) {
-        return i;
-      }
-    }
-    throw InternalError("table column is declared");
-  }
-
-  const DataTable& table_;
-  std::string key_;
-  Diagnostics& diagnostics_;
-  bool reported_ = false;
-};
-
 std::string in_year(int year) {
   return std::to_string(year);
-}
-
-std::string zh_cell(int position) {
-  return (position < ages ? "男 " : "女 ") + std::to_string(position % ages) + " 岁";
-}
-std::string en_cell(int position) {
-  return (position < ages ? "male " : "female ") + std::to_string(position % ages);
 }
 
 void fill_mortality(NationalRates& rates, const RunInput& run, TableReader table) {
@@ -222,50 +162,6 @@ NationalRates national_rates(const Params& params, const RunInput& run, Diagnost
               {*params.urbanisation_age_profile, "urbanisation_age_profile", diagnostics},
               "rate");
   return rates;
-}
-
-NetMigrationTable net_migration_table(const Params& params, Diagnostics& diagnostics) {
-  NetMigrationTable result;
-  if (params.net_migration == nullptr) {
-    return result;
-  }
-  std::array<double, pyramid_cells> empty{};
-  empty.fill(missing);
-  TableReader table(*params.net_migration, "net_migration", diagnostics);
-  for (const TableRow& row : table.rows()) {
-    auto& county = result.try_emplace(table.cell(row, "code").text, empty).first->second;
-    const AgeGroup group = table.cell(row, "age").ages;
-    for (int x = group.low; x <= group.high; ++x) {
-      table.put(county[at(pyramid_cell(table.sex(row), x))],
-                row,
-                table.cell(row, "count").number / (group.high - group.low + 1));
-    }
-  }
-  return result;
-}
-
-std::array<double, pyramid_cells> net_migration_of(const NetMigrationTable& table,
-                                                   const Params& params,
-                                                   const std::string& code,
-                                                   Diagnostics& diagnostics) {
-  std::array<double, pyramid_cells> migrants{};
-  if (params.net_migration == nullptr) {
-    return migrants;
-  }
-  TableReader reader(*params.net_migration, "net_migration", diagnostics);
-  const auto found = table.find(code);
-  if (found == table.end()) {
-    reader.missing_cell(code, code);
-    return migrants;
-  }
-  migrants = found->second;
-  for (int i = 0; i < pyramid_cells; ++i) {
-    if (std::isnan(migrants[at(i)])) {
-      reader.missing_cell(code + " " + zh_cell(i), code + " " + en_cell(i));
-      migrants[at(i)] = 0;
-    }
-  }
-  return migrants;
 }
 
 double life_expectancy(std::span<const double> m, Sex sex) {

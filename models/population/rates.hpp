@@ -2,9 +2,7 @@
 // Rates by age from tables: what every county of a scenario shares, checked for gaps.
 
 #include <array>
-#include <map>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "models/population/population.hpp"
@@ -25,17 +23,6 @@ struct NationalRates {
 
 /// Reads the tables of a scenario; every gap, double row and unusable value becomes a diagnostic.
 NationalRates national_rates(const Params& params, const RunInput& run, Diagnostics& diagnostics);
-
-/// Net migrants a year by sex and age at the end of the year, (P.13), by county code: table groups
-/// spread evenly over single ages; cells the table lacks are NaN. Empty without a table.
-using NetMigrationTable = std::map<std::string, std::array<double, pyramid_cells>, std::less<>>;
-NetMigrationTable net_migration_table(const Params& params, Diagnostics& diagnostics);
-
-/// Those of one county; zeros when the scenario names no table, a fault when it lacks the county.
-std::array<double, pyramid_cells> net_migration_of(const NetMigrationTable& table,
-                                                   const Params& params,
-                                                   const std::string& code,
-                                                   Diagnostics& diagnostics);
 
 /// (P.3) life expectancy at birth of a schedule of death rates m[0..100] for one sex, in years.
 double life_expectancy(std::span<const double> m, Sex sex);

@@ -58,6 +58,13 @@ constexpr std::array rate_by_age_columns{
         "rate", ColumnKind::number, {"年迁移概率", "probability a year"}, unit::annual_rate, 0, 1}};
 constexpr std::array net_migration_columns{
     Column{"code", ColumnKind::text, {"县级代码", "county code"}},
+    Column{"year",
+           ColumnKind::year,
+           {"年份(可不写:各年相同)", "calendar year; left out: the same in every year"},
+           unit::one,
+           0,
+           0,
+           Column::Presence::may_be_absent},
     sex_column,
     age_column,
     Column{"count",

@@ -18,22 +18,34 @@ struct YearRates {
   alignas(64) Real group_quarters[pyramid_cells];
 };
 
-/// (P.13) net migrants of the year by sex and age under the scenario's rule.
-double net_migrants(const PreparedCounty& county, int position, int elapsed) {
-  const double table = county.net_migration[at(position)];
-  const double half_life = county.params.migration_half_life.median(0);
-  const double left = math::pow(0.5, static_cast<double>(elapsed) / half_life);
-  switch (county.params.migration) {
-    case MigrationRule::continues:
-      return table;
+/// (P.13) what the scenario's rule leaves of the table's last year so many years after it.
+double migration_left(const Params& params, int years_after) {
+  switch (params.migration) {
     case MigrationRule::fades:
-      return table * left;
-    case MigrationRule::stops:
-      return 0.0;
     case MigrationRule::returns:
-      return table * left + county.return_migration[at(position)];
+      return math::pow(0.5,
+                       static_cast<double>(years_after) / params.migration_half_life.median(0));
+    case MigrationRule::stops:
+      return years_after > 0 ? 0.0 : 1.0;
+    case MigrationRule::continues:
+      break;
   }
-  return table;
+  return 1.0;
+}
+
+/// (P.13) net migrants of the year by sex and age: the table, and after its last year the rule.
+template <class Real>
+void fill_migration(const PreparedCounty& county, int elapsed, Real* out) {
+  const int last = static_cast<int>(county.net_migration.size()) - 1;
+  const std::array<double, pyramid_cells>& given =
+      county.net_migration[at(std::min(elapsed, last))];
+  const int years_after = std::max(0, elapsed - last);
+  const double left = migration_left(county.params, years_after);
+  const bool returning = county.params.migration == MigrationRule::returns && years_after > 0;
+  for (int i = 0; i < pyramid_cells; ++i) {
+    const double back = returning ? county.return_migration[at(i)] : 0.0;
+    out[i] = static_cast<Real>(given[at(i)] * left + back);
+  }
 }
 
 template <class Real>
@@ -59,9 +71,9 @@ void fill_rates(const Here<Real>& here, YearRates<Real>& rates) {
   for (int i = 0; i < mother_ages; ++i) {
     rates.age_schedule[i] = static_cast<Real>(national.age_schedule[year][at(i)]);
   }
+  fill_migration(here.county, here.step.year_index, rates.net_migration);
   const double mobility = here.county.params.mobility.median(0);
   for (int i = 0; i < pyramid_cells; ++i) {
-    rates.net_migration[i] = static_cast<Real>(net_migrants(here.county, i, here.step.year_index));
     rates.turnover[i] = static_cast<Real>(mobility * national.mobility[at(i)]);
   }
   for (int x = 0; x < ages; ++x) {

@@ -81,6 +81,33 @@ TEST(MigrationRule, ReturnsPeopleEvenlyAtFiftyFiveToSixtyNine) {
   }
 }
 
+/// 100 men of 20 leave in 2021 and 300 in 2023; after the last year given the rule holds.
+std::vector<double> dated_migration_of(const std::string& rule) {
+  TestCounty county = with_migration(rule);
+  std::string csv = "code,year,sex,age,count\n";
+  for (const auto& [year, count] : {std::pair(2021, -100), std::pair(2023, -300)}) {
+    const std::string start = "530101," + std::to_string(year);
+    csv += start + ",male,0-19,0\n" + start + ",male,20," + std::to_string(count) + "\n" + start +
+           ",male,21-99,0\n" + start + ",male,100+,0\n" + start + ",female,0-99,0\n" + start +
+           ",female,100+,0\n";
+  }
+  county.values.set_table("net_migration", csv);
+  return net_migration_of(county, 8);
+}
+
+TEST(MigrationRule, HoldsAfterTheLastYearGiven) {
+  const auto fading = dated_migration_of("fade");
+  EXPECT_NEAR(fading[0], -100.0, 1e-9);
+  EXPECT_NEAR(fading[1], -200.0, 1e-9);
+  EXPECT_NEAR(fading[2], -300.0, 1e-9);
+  EXPECT_NEAR(fading[7], -150.0, 1e-9);  // 2028, one half-life of five years after 2023
+  EXPECT_NEAR(dated_migration_of("continue")[7], -300.0, 1e-9);
+  EXPECT_EQ(dated_migration_of("stop")[3], 0.0);
+  const auto returning = dated_migration_of("return");
+  EXPECT_NEAR(returning[2], -300.0, 1e-9);  // still the table
+  EXPECT_NEAR(returning[7], -150.0 + 150.0, 1e-9);
+}
+
 TEST(MigrationLevel, MultipliesTheTable) {
   TestCounty county = with_migration("continue");
   county.values.set("net_migration_level", 0.5);
@@ -97,7 +124,7 @@ TEST(Prepare, LetsTheOpenGroupOfMigrantsFollowTheOldPeople) {
                           "530101,female,0-84,0\n530101,female,85+,0\n");
   ModelRun<double> run(expected_years(2021), {county});
   ASSERT_TRUE(run.faults.empty());
-  const auto& net = run.prepared().counties.front().net_migration;
+  const auto& net = run.prepared().counties.front().net_migration.front();
   EXPECT_NEAR(net[at(pyramid_cell(0, 85))], 120.0, 1e-9);
   EXPECT_NEAR(net[at(pyramid_cell(0, 90))], 40.0, 1e-9);
   EXPECT_EQ(net[at(pyramid_cell(0, 86))], 0.0);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -251,6 +252,29 @@ std::string run_line(const ResultFile& file, std::size_t region, Language langua
                      facts.seed);
 }
 
+/// What an identity named `…shortfall` counts could not be done: never silent. Others are rounding.
+std::string shortfall_lines(const ResultFile& file, Language language) {
+  constexpr double half_a_unit = 0.5;
+  std::string text;
+  for (std::size_t i = 0; i < file.identities().size(); ++i) {
+    const IdentityFrame& identity = file.identities()[i];
+    double largest = 0;
+    for (const std::vector<double>& scenario : file.summary().imbalance) {
+      largest = std::max(largest, scenario[i]);
+    }
+    if (!std::string_view(identity.name).ends_with("shortfall") || largest < half_a_unit) {
+      continue;
+    }
+    if (language != Language::en) {
+      text += fmt::format("{}: {:.0f} {}\n", identity.text_zh, largest, identity.unit);
+    }
+    if (language != Language::zh) {
+      text += fmt::format("{}: {:.0f}\n", identity.text_en, largest);
+    }
+  }
+  return text;
+}
+
 std::string next_steps(const ResultFile& file, Language language) {
   const std::string& path = file.path();
   const std::string stem = path.substr(0, path.rfind('.'));
@@ -284,7 +308,8 @@ std::string summary_screen(const ResultFile& file, Language language) {
   std::string text = run_line(file, region, language) + main_table(file, region, language);
   for (const std::string& part :
        {file.scenarios().size() > 1 ? scenario_table(file, region, language) : std::string(),
-        target_lines(file, language)}) {
+        target_lines(file, language),
+        shortfall_lines(file, language)}) {
     text += part.empty() ? "" : "\n" + part;
   }
   return fitted(text) + "\n" + next_steps(file, language);

@@ -62,29 +62,24 @@ Pyramid single_ages(const CountyInput& county,
 
 /// (P.1) births between the census and 31 December, by sex.
 std::array<double, sexes> births_until_december(const Pyramid& census,
-                                                const NationalRates& national,
-                                                double share,
-                                                double total_fertility) {
+                                                const BaseInput& input,
+                                                double share) {
   double births = 0;
   for (int i = 0; i < mother_ages; ++i) {
-    births += census.people[at(pyramid_cell(1, youngest_mother + i))] *
-              national.age_schedule.front()[at(i)];
+    births += census.people[at(pyramid_cell(1, youngest_mother + i))] * input.age_schedule[at(i)];
   }
-  births *= total_fertility * share;
-  const double ratio = national.sex_ratio_at_birth.front();
+  births *= input.total_fertility * share;
+  const double ratio = input.sex_ratio_at_birth;
   return {births * ratio / (1.0 + ratio), births / (1.0 + ratio)};
 }
 
 /// (P.1) the part of a year from the census to 31 December: that part of every age has its
 /// birthday, deaths occur at the age's rate, the newborn enter.
-Pyramid aged_to_december(const Pyramid& census,
-                         const NationalRates& national,
-                         const BaseInput& input) {
+Pyramid aged_to_december(const Pyramid& census, const BaseInput& input) {
   const double share = input.months / months_a_year;
   Pyramid december;
   december.split = census.split;
-  const std::array<double, sexes> born =
-      births_until_december(census, national, share, input.total_fertility);
+  const std::array<double, sexes> born = births_until_december(census, input, share);
   for (int sex = 0; sex < sexes; ++sex) {
     for (int x = 0; x < ages; ++x) {
       const int here = pyramid_cell(sex, x);
@@ -156,7 +151,7 @@ BasePopulation base_population(const CountyInput& county,
     pyramid.split = true;
   }
   if (input.months > 0) {
-    pyramid = aged_to_december(pyramid, national, input);
+    pyramid = aged_to_december(pyramid, input);
   }
   BasePopulation base;
   base.group_quarters = input.group_quarters;

@@ -19,12 +19,14 @@ struct BasePopulation {
 
 /// What the base of a county needs besides its census table.
 struct BaseInput {
-  bool whole_persons = false;                     ///< also where single ages are handed in
-  double months = 2;                              ///< from the census to 31 December
-  double urban_share = 0.5;                       ///< of all residents
-  double total_fertility = 1;                     ///< children per woman in the base year
-  std::array<double, pyramid_cells> mortality{};  ///< of the base year, county level
-  GroupQuarters group_quarters{};                 ///< among the people of the census table
+  bool whole_persons = false;                      ///< also where single ages are handed in
+  double months = 2;                               ///< from the census to 31 December
+  double urban_share = 0.5;                        ///< of all residents
+  double total_fertility = 1;                      ///< children per woman in the base year
+  std::array<double, mother_ages> age_schedule{};  ///< of mothers in the base year, sums to 1
+  double sex_ratio_at_birth = 1;                   ///< boys per girl in the base year
+  std::array<double, pyramid_cells> mortality{};   ///< of the base year, county level
+  GroupQuarters group_quarters{};                  ///< among the people of the census table
 };
 
 /// (P.1) (P.2). Whole persons when the program itself splits groups, so that every printed total

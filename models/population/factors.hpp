@@ -279,7 +279,7 @@ void total_fertility(const Here<Real>& here, Real* out) {
   if (p.total_fertility_rate.is_set()) {
     load(p.total_fertility_rate, here.view, here.step.year, median.v);
   } else {
-    const Real national = static_cast<Real>(here.prepared.national->total_fertility[at(elapsed)]);
+    const Real national = static_cast<Real>(here.county.rates.fertility->total[at(elapsed)]);
     const Real left = static_cast<Real>(
         math::pow(0.5, static_cast<double>(elapsed) / p.relative_fertility_half_life.median(0)));
     load(p.relative_fertility, here.view, here.step.year, county.v);

@@ -45,7 +45,6 @@ template <class Real>
 template <class Real>
 [[gnu::always_inline]] inline void survive(
     const CountyYear<Real>& c, int sex, int residence, const Words& words, Real* all_deaths) {
-  const Real* rate = c.mortality + cell(sex, residence, 0);
   const Real* start = c.people + cell(sex, residence, 0) * L;
   Real* deaths = c.flows.deaths + cell(sex, residence, 0) * L;
   Real* next = c.flows.people + cell(sex, residence, 0) * L;
@@ -53,13 +52,7 @@ template <class Real>
   Lanes<Real> dying;
   clear(next + oldest_age * L);
   for (int x = 0; x <= oldest_age; ++x) {
-    if (x == 0) {
-      dying_at_birthday_zero(c.mortality_factor, sex, rate[0], rate[1], dying.v);
-    } else if (x < oldest_age - 1) {
-      dying_at_age(c.mortality_factor, rate[x], rate[x + 1], dying.v);
-    } else {
-      dying_at_oldest(c.mortality_factor, rate[oldest_age - 1], rate[oldest_age], dying.v);
-    }
+    dying_in_year(c, sex, residence, x, dying.v);
     cell_deaths(c, start + x * L, dying.v, word + x * L, deaths + x * L);
     const Real* living = start + x * L;
     const Real* lost = deaths + x * L;
@@ -171,12 +164,8 @@ template <class Real>
   split_by_sex(c, residence, words, all);
   for (int sex = 0; sex < sexes; ++sex) {
     const int at = (sex * residences + residence) * L;
-    const Real rate = c.mortality[cell(sex, residence, 0)];
     Lanes<Real> dying;
-    for (int l = 0; l < L; ++l) {
-      const Real m = rate * c.mortality_factor[l];
-      dying.v[l] = dying_at_birth(m, infant_separation(sex, m));
-    }
+    dying_before_year_ends(c, sex, residence, dying.v);
     cell_deaths(c,
                 c.flows.births + at,
                 dying.v,

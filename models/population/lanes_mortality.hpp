@@ -61,4 +61,39 @@ template <class Real>
   }
 }
 
+/// The same for people aged x of one sex and residence, from death rates or, where survival ratios
+/// are given, from the rate h that stands for the ratio, (P.3a).
+template <class Real>
+[[gnu::always_inline]] inline void dying_in_year(
+    const CountyYear<Real>& c, int sex, int residence, int x, Real* dying) {
+  const Real* rate = c.mortality + cell(sex, residence, 0);
+  if (c.equivalent != nullptr) {
+    const Real h = c.equivalent[cell(sex, residence, x < oldest_age ? x + 1 : oldest_age)];
+    dying_at_age(c.mortality_factor, h, h, dying);
+  } else if (x == 0) {
+    dying_at_birthday_zero(c.mortality_factor, sex, rate[0], rate[1], dying);
+  } else if (x < oldest_age - 1) {
+    dying_at_age(c.mortality_factor, rate[x], rate[x + 1], dying);
+  } else {
+    dying_at_oldest(c.mortality_factor, rate[oldest_age - 1], rate[oldest_age], dying);
+  }
+}
+
+/// (P.3) probability that a child born in the year dies before it ends.
+template <class Real>
+[[gnu::always_inline]] inline void dying_before_year_ends(const CountyYear<Real>& c,
+                                                          int sex,
+                                                          int residence,
+                                                          Real* dying) {
+  const int newborn = cell(sex, residence, 0);
+  if (c.equivalent != nullptr) {
+    dying_at_age(c.mortality_factor, c.equivalent[newborn], c.equivalent[newborn], dying);
+    return;
+  }
+  for (int l = 0; l < L; ++l) {
+    const Real m = c.mortality[newborn] * c.mortality_factor[l];
+    dying[l] = dying_at_birth(m, infant_separation(sex, m));
+  }
+}
+
 }  // namespace mz::population

@@ -15,6 +15,7 @@ enum class MigrationRule : std::uint8_t { continues, fades, stops, returns };
 /// What a user sets in section [population]; rows in schema().
 struct Params {
   const DataTable* mortality = nullptr;
+  const DataTable* survival = nullptr;
   const DataTable* fertility = nullptr;
   const DataTable* sex_ratio_at_birth = nullptr;
   const DataTable* age_profile = nullptr;

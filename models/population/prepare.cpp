@@ -22,11 +22,10 @@ double rural_ratio(double ratio, int age) {
 }
 
 /// (P.4) exp(delta_s w(x)) of the province for both sexes.
-std::array<double, pyramid_cells> provincial_factor(const NationalRates& national, double gap) {
+std::array<double, pyramid_cells> provincial_factor(const MortalityYears& national, double gap) {
   std::array<double, pyramid_cells> factor{};
   for (int sex = 0; sex < sexes; ++sex) {
-    const std::span<const double> m(national.mortality.front().data() + pyramid_cell(sex, 0),
-                                    at(ages));
+    const std::span<const double> m(national.rate.front().data() + pyramid_cell(sex, 0), at(ages));
     const double delta = gap == 0.0 ? 0.0 : gap_shift(m, static_cast<Sex>(sex), gap);
     for (int x = 0; x < ages; ++x) {
       factor[at(pyramid_cell(sex, x))] = math::exp(delta * gap_weight(x));
@@ -120,9 +119,11 @@ void check_county(const CountyInput& input,
 PreparedCounty prepared_county(const CountyInput& input,
                                const NationalRates& national,
                                const GroupQuarters& held,
-                               const RunInput& run) {
+                               const RunInput& run,
+                               const VitalRates& rates) {
   PreparedCounty county;
   county.params = schema().bind(input.values, input.slots);
+  county.rates = rates;
   const Params& params = county.params;
   county.region = region_key(input.county->code);
   if (!input.county->prefecture.empty()) {
@@ -130,7 +131,7 @@ PreparedCounty prepared_county(const CountyInput& input,
   }
   county.province = input.province;
   const std::array<double, pyramid_cells> factor =
-      provincial_factor(national, params.life_expectancy_gap.median(0));
+      provincial_factor(*rates.mortality, params.life_expectancy_gap.median(0));
   const int base_year = run.base_year;
   BaseInput base;
   base.whole_persons = run.uncertainty == Uncertainty::all;
@@ -140,10 +141,12 @@ PreparedCounty prepared_county(const CountyInput& input,
   const double path =
       params.total_fertility_rate.is_set()
           ? params.total_fertility_rate.median(base_year)
-          : national.total_fertility.front() * params.relative_fertility.median(base_year);
+          : rates.fertility->total.front() * params.relative_fertility.median(base_year);
   base.total_fertility = path * params.fertility_change.median(base_year);
+  base.age_schedule = rates.fertility->schedule.front();
+  base.sex_ratio_at_birth = rates.sex_ratio_at_birth->front();
   for (int i = 0; i < pyramid_cells; ++i) {
-    base.mortality[at(i)] = national.mortality.front()[at(i)] * factor[at(i)];
+    base.mortality[at(i)] = rates.mortality->rate.front()[at(i)] * factor[at(i)];
   }
   county.base = base_population(input, national, base);
   set_relative_mortality(county, factor);
@@ -185,10 +188,17 @@ std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
     return prepared;
   }
   for (const CountyInput& input : counties) {
+    const Params params = schema().bind(input.values, input.slots);
+    const VitalRates rates =
+        vital_rates_of(shared.national.vital, params, *input.county, diagnostics);
+    if (rates.mortality == nullptr || rates.fertility == nullptr ||
+        rates.sex_ratio_at_birth == nullptr) {
+      continue;  // named; the run ends with the faults of all counties
+    }
     const auto found = shared.group_quarters.find(input.county->code);
     const GroupQuarters held =
         found == shared.group_quarters.end() ? GroupQuarters{} : found->second;
-    PreparedCounty county = prepared_county(input, shared.national, held, run);
+    PreparedCounty county = prepared_county(input, shared.national, held, run, rates);
     check_county(input, county.params, run, diagnostics);
     check_group_quarters(input, county.params, held, diagnostics);
     county.net_migration = net_migration_of(shared.net_migration,

@@ -104,6 +104,7 @@ struct PreparedCounty {
   std::uint32_t region = 0;
   std::optional<std::uint32_t> prefecture;  ///< none: no prefectural part of any error
   int province = -1;                        ///< position in RunInput::provinces
+  VitalRates rates;                         ///< of the tables, before the county's own relations
   BasePopulation base;
   std::array<double, cells> relative_mortality{};        ///< (P.4) on the national rate
   MigrationYears net_migration;                          ///< as the table gives it

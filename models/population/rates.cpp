@@ -11,97 +11,6 @@
 namespace mz::population {
 namespace {
 
-std::string in_year(int year) {
-  return std::to_string(year);
-}
-
-void fill_mortality(NationalRates& rates, const RunInput& run, TableReader table) {
-  std::array<double, pyramid_cells> empty{};
-  empty.fill(missing);
-  rates.mortality.assign(at(run.years()), empty);
-  for (const TableRow& row : table.rows()) {
-    const int year = static_cast<int>(table.cell(row, "year").number);
-    if (year < run.base_year || year > run.last_year) {
-      continue;
-    }
-    const AgeGroup group = table.cell(row, "age").ages;
-    for (int x = group.low; x <= group.high; ++x) {
-      table.put(rates.mortality[at(year - run.base_year)][at(pyramid_cell(table.sex(row), x))],
-                row,
-                table.cell(row, "rate").number);
-    }
-  }
-  for (int year = run.base_year; year <= run.last_year; ++year) {
-    const auto& of_year = rates.mortality[at(year - run.base_year)];
-    for (int i = 0; i < pyramid_cells; ++i) {
-      if (std::isnan(of_year[at(i)])) {
-        table.missing_cell(in_year(year) + " 年 " + zh_cell(i),
-                           en_cell(i) + " in " + in_year(year));
-      }
-    }
-  }
-}
-
-void fill_fertility(NationalRates& rates, const RunInput& run, TableReader table) {
-  std::array<double, mother_ages> empty{};
-  empty.fill(missing);
-  std::vector<std::array<double, mother_ages>> rate(at(run.years()), empty);
-  for (const TableRow& row : table.rows()) {
-    const int year = static_cast<int>(table.cell(row, "year").number);
-    const AgeGroup group = table.cell(row, "age").ages;
-    if (year < run.base_year || year > run.last_year) {
-      continue;
-    }
-    for (int x = std::max(group.low, youngest_mother);
-         x <= std::min(group.high, youngest_mother + mother_ages - 1);
-         ++x) {
-      table.put(rate[at(year - run.base_year)][at(x - youngest_mother)],
-                row,
-                table.cell(row, "rate").number);
-    }
-  }
-  for (int year = run.base_year; year <= run.last_year; ++year) {
-    std::array<double, mother_ages>& schedule = rate[at(year - run.base_year)];
-    double total = 0;
-    for (int i = 0; i < mother_ages; ++i) {
-      double& value = schedule[at(i)];
-      const int age = youngest_mother + i;
-      const bool core = age >= 15 && age < 50;  // outside it a missing row means zero
-      if (std::isnan(value) && core) {
-        table.missing_cell(in_year(year) + " 年 " + std::to_string(age) + " 岁",
-                           "age " + std::to_string(age) + " in " + in_year(year));
-      }
-      value = std::isnan(value) ? 0.0 : value;
-      total += value;
-    }
-    if (total <= 0.0) {
-      table.missing_cell(in_year(year) + " 年的正生育率", "positive rates in " + in_year(year));
-      total = 1.0;
-    }
-    rates.total_fertility.push_back(total);
-    for (double& value : schedule) {
-      value /= total;
-    }
-    rates.age_schedule.push_back(schedule);
-  }
-}
-
-void fill_sex_ratio(NationalRates& rates, const RunInput& run, TableReader table) {
-  rates.sex_ratio_at_birth.assign(at(run.years()), missing);
-  for (const TableRow& row : table.rows()) {
-    const int year = static_cast<int>(table.cell(row, "year").number);
-    if (year >= run.base_year && year <= run.last_year) {
-      table.put(
-          rates.sex_ratio_at_birth[at(year - run.base_year)], row, table.cell(row, "ratio").number);
-    }
-  }
-  for (int year = run.base_year; year <= run.last_year; ++year) {
-    if (std::isnan(rates.sex_ratio_at_birth[at(year - run.base_year)])) {
-      table.missing_cell(in_year(year) + " 年", "the year " + in_year(year));
-    }
-  }
-}
-
 /// A column by sex and age; groups wider than a year share `value` equally when it is a count.
 enum class GroupValue : unsigned char { rate, count };
 
@@ -144,9 +53,7 @@ void fill_by_age(std::array<double, ages>& out, TableReader table, std::string_v
 
 NationalRates national_rates(const Params& params, const RunInput& run, Diagnostics& diagnostics) {
   NationalRates rates;
-  fill_mortality(rates, run, {*params.mortality, "mortality", diagnostics});
-  fill_fertility(rates, run, {*params.fertility, "fertility", diagnostics});
-  fill_sex_ratio(rates, run, {*params.sex_ratio_at_birth, "sex_ratio_at_birth", diagnostics});
+  rates.vital = vital_tables(params, run, diagnostics);
   fill_by_sex_age(rates.age_profile,
                   {*params.age_profile, "age_profile", diagnostics},
                   "count",

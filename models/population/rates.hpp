@@ -3,19 +3,15 @@
 
 #include <array>
 #include <span>
-#include <vector>
 
-#include "models/population/population.hpp"
+#include "models/population/vital_rates.hpp"
 
 namespace mz::population {
 
-/// National rates over the years of the run, [year] from the base year on.
+/// What the tables of a scenario say.
 struct NationalRates {
-  std::vector<std::array<double, pyramid_cells>> mortality;   ///< m [sex][age], (P.4)
-  std::vector<std::array<double, mother_ages>> age_schedule;  ///< sums to 1, (P.8)
-  std::vector<double> total_fertility;                        ///< children per woman
-  std::vector<double> sex_ratio_at_birth;                     ///< boys per girl
-  std::array<double, pyramid_cells> age_profile{};            ///< persons by sex and single age
+  VitalTables vital;
+  std::array<double, pyramid_cells> age_profile{};  ///< persons by sex and single age
   std::array<double, ages> urban_log_odds{};
   std::array<double, pyramid_cells> mobility{};  ///< peak 1
   std::array<double, ages> urbanisation{};       ///< a year

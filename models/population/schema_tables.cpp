@@ -8,6 +8,14 @@ namespace {
 using row::table;
 
 constexpr Column year_column{"year", ColumnKind::year, {"年份", "calendar year"}};
+constexpr Column region_column{"code",
+                               ColumnKind::text,
+                               {"县、地级或省级代码(不写:各地相同)",
+                                "code of a county, prefecture or province; left out: for all"},
+                               unit::one,
+                               0,
+                               0,
+                               Column::Presence::may_be_absent};
 constexpr Column sex_column{"sex", ColumnKind::sex, {"性别", "sex"}};
 constexpr Column age_column{"age", ColumnKind::age, {"年龄", "age"}};
 
@@ -16,7 +24,19 @@ constexpr std::array mortality_columns{
     sex_column,
     age_column,
     Column{
-        "rate", ColumnKind::number, {"中心死亡率", "central death rate"}, unit::annual_rate, 0, 5}};
+        "rate", ColumnKind::number, {"中心死亡率", "central death rate"}, unit::annual_rate, 0, 5},
+    region_column};
+constexpr std::array survival_columns{
+    year_column,
+    sex_column,
+    Column{"age", ColumnKind::age, {"年末年龄", "age at the end of the year; 0: of births"}},
+    Column{"ratio",
+           ColumnKind::number,
+           {"一年存活比", "share alive at the end of the year"},
+           unit::share,
+           0,
+           1},
+    region_column};
 constexpr std::array fertility_columns{year_column,
                                        age_column,
                                        Column{"rate",
@@ -24,14 +44,16 @@ constexpr std::array fertility_columns{year_column,
                                               {"年龄别生育率", "births per woman and year"},
                                               unit::annual_rate,
                                               0,
-                                              1}};
+                                              1},
+                                       region_column};
 constexpr std::array sex_ratio_columns{year_column,
                                        Column{"ratio",
                                               ColumnKind::number,
                                               {"出生性别比(男/女)", "boys per girl at birth"},
                                               unit::one,
                                               0.8,
-                                              1.5}};
+                                              1.5},
+                                       region_column};
 constexpr std::array profile_columns{
     sex_column,
     age_column,
@@ -92,6 +114,10 @@ std::vector<Row<Params>> table_rows() {
             mortality_columns,
             {"全国分性别年龄死亡率", "national death rates by sex and age"})
           .fallback("builtin:china_mortality", Status::derived, wpp),
+      table("survival",
+            &Params::survival,
+            survival_columns,
+            {"存活比(给出则取代死亡率)", "survival ratios (replace the death rates)"}),
       table("fertility",
             &Params::fertility,
             fertility_columns,

@@ -11,6 +11,7 @@ namespace {
 template <class Real>
 struct YearRates {
   alignas(64) Real mortality[cells];
+  alignas(64) Real equivalent[cells];  ///< filled where survival ratios are given
   alignas(64) Real age_schedule[mother_ages];
   alignas(64) Real net_migration[pyramid_cells];
   alignas(64) Real turnover[pyramid_cells];
@@ -58,18 +59,25 @@ void fill_group_quarters(const Here<Real>& here, YearRates<Real>& rates) {
 template <class Real>
 void fill_rates(const Here<Real>& here, YearRates<Real>& rates) {
   const NationalRates& national = *here.prepared.national;
+  const VitalRates& vital = here.county.rates;
   const std::size_t year = at(here.step.year_index);
+  const bool survival_given = !vital.mortality->equivalent.empty();
   for (int sex = 0; sex < sexes; ++sex) {
     for (int residence = 0; residence < residences; ++residence) {
       for (int x = 0; x < ages; ++x) {
         const std::size_t i = at(cell(sex, residence, x));
-        rates.mortality[i] = static_cast<Real>(national.mortality[year][at(pyramid_cell(sex, x))] *
-                                               here.county.relative_mortality[i]);
+        const std::size_t position = at(pyramid_cell(sex, x));
+        const double relative = here.county.relative_mortality[i];
+        rates.mortality[i] = static_cast<Real>(vital.mortality->rate[year][position] * relative);
+        if (survival_given) {
+          rates.equivalent[i] =
+              static_cast<Real>(vital.mortality->equivalent[year][position] * relative);
+        }
       }
     }
   }
   for (int i = 0; i < mother_ages; ++i) {
-    rates.age_schedule[i] = static_cast<Real>(national.age_schedule[year][at(i)]);
+    rates.age_schedule[i] = static_cast<Real>(vital.fertility->schedule[year][at(i)]);
   }
   fill_migration(here.county, here.step.year_index, rates.net_migration);
   const double mobility = here.county.params.mobility.median(0);
@@ -135,6 +143,7 @@ void step_county(const Here<Real>& here) {
   frame.people = view.wires_before[wire_people];
   frame.rows_before = view.rows_before;
   frame.mortality = rates.mortality;
+  frame.equivalent = here.county.rates.mortality->equivalent.empty() ? nullptr : rates.equivalent;
   frame.age_schedule = rates.age_schedule;
   frame.net_migration = rates.net_migration;
   frame.turnover = rates.turnover;
@@ -143,7 +152,7 @@ void step_county(const Here<Real>& here) {
   frame.reclassified_share =
       static_cast<Real>(here.county.params.reclassified_share.median(here.step.year));
   frame.rural_fertility_ratio = fixed<Real>(here.county.params.rural_fertility_ratio);
-  const double boys = here.prepared.national->sex_ratio_at_birth[at(here.step.year_index)];
+  const double boys = (*here.county.rates.sex_ratio_at_birth)[at(here.step.year_index)];
   frame.male_share_at_birth = static_cast<Real>(boys / (1.0 + boys));
   frame.mortality_factor = mortality.v;
   frame.total_fertility = fertility.v;

@@ -61,11 +61,13 @@ struct CountyYear {
   std::ptrdiff_t stride = 0;
   Rows row{};
 
-  const Real* mortality = nullptr;      ///< (P.4) m [sex][residence][age] before the lane factor
-  const Real* age_schedule = nullptr;   ///< (P.8) [45], sums to 1
-  const Real* net_migration = nullptr;  ///< (P.13) persons a year [sex][age at the end]
-  const Real* turnover = nullptr;       ///< (P.14) gross departure rate [sex][age]
-  const Real* urbanisation = nullptr;   ///< (P.11) rate [age]
+  const Real* mortality = nullptr;  ///< (P.4) m [sex][residence][age] before the lane factor
+  /// (P.3a) h of given survival ratios [sex][residence][age at the end]; null: from mortality.
+  const Real* equivalent = nullptr;
+  const Real* age_schedule = nullptr;         ///< (P.8) [45], sums to 1
+  const Real* net_migration = nullptr;        ///< (P.13) persons a year [sex][age at the end]
+  const Real* turnover = nullptr;             ///< (P.14) gross departure rate [sex][age]
+  const Real* urbanisation = nullptr;         ///< (P.11) rate [age]
   const Real* group_quarters = nobody<Real>;  ///< (P.20) persons [sex][age]
   Real reclassified_share = 0;                ///< (P.11) of villagers of every age
   Real rural_fertility_ratio = 1;

@@ -53,6 +53,8 @@ inline double survival(const LifeTable& t, std::size_t x) {
 
 struct Rates {
   Cells m{};  ///< with the level of the trajectory
+  bool survival_given = false;
+  std::array<Age, 2> given{};  ///< ratios into the age at the end of the year, then used for m
   std::array<double, 45> schedule{};
   std::array<Age, 2> net{};  ///< planned, with the level of the trajectory
   Age moving{};              ///< with the level of the trajectory
@@ -61,6 +63,12 @@ struct Rates {
   double rural_ratio = 1;
   double boys = 0.5;
 };
+
+/// Survival into age x of one sex and residence: as given, or from the life table.
+inline double stays(const Rates& rates, std::size_t s, std::size_t r, std::size_t x) {
+  return rates.survival_given ? rates.given[s][x]
+                              : survival(life_table(static_cast<int>(s), rates.m[s][r]), x);
+}
 
 struct Year {
   Cells people{}, deaths{}, migration{};
@@ -72,15 +80,17 @@ struct Year {
 inline void survive(const Cells& start, const Rates& rates, Year& year) {
   for (std::size_t s = 0; s < 2; ++s) {
     for (std::size_t r = 0; r < 2; ++r) {
-      const LifeTable t = life_table(static_cast<int>(s), rates.m[s][r]);
+      Age ratio{};
+      for (std::size_t x = 0; x <= 100; ++x) {
+        ratio[x] = stays(rates, s, r, x);
+      }
       const Age& before = start[s][r];
       for (std::size_t x = 1; x < 100; ++x) {
-        year.people[s][r][x] = survival(t, x) * before[x - 1];
+        year.people[s][r][x] = ratio[x] * before[x - 1];
       }
-      year.people[s][r][100] = survival(t, 100) * (before[99] + before[100]);
+      year.people[s][r][100] = ratio[100] * (before[99] + before[100]);
       for (std::size_t x = 0; x <= 100; ++x) {
-        const double stays = survival(t, std::min<std::size_t>(x + 1, 100));
-        year.deaths[s][r][x] = (1.0 - stays) * before[x];
+        year.deaths[s][r][x] = (1.0 - ratio[std::min<std::size_t>(x + 1, 100)]) * before[x];
       }
     }
   }
@@ -100,9 +110,8 @@ inline void bear(const Cells& start, const Rates& rates, Year& year) {
       weight > 0 ? all * rates.rural_ratio * women[1] / weight : 0.0};
   for (std::size_t s = 0; s < 2; ++s) {
     for (std::size_t r = 0; r < 2; ++r) {
-      const LifeTable t = life_table(static_cast<int>(s), rates.m[s][r]);
       year.born[s][r] = births[r] * (s == 0 ? rates.boys : 1.0 - rates.boys);
-      year.people[s][r][0] = year.born[s][r] * survival(t, 0);
+      year.people[s][r][0] = year.born[s][r] * stays(rates, s, r, 0);
       year.infants[s][r] = year.born[s][r] - year.people[s][r][0];
     }
   }

@@ -12,13 +12,9 @@
 namespace mz::population::test {
 namespace {
 
-/// Rates of nobody's death and birth, an even profile and even log-odds.
+/// An even profile and even log-odds.
 NationalRates quiet_nation() {
   NationalRates national;
-  national.mortality.assign(1, {});
-  national.age_schedule.assign(1, {});
-  national.total_fertility = {0.0};
-  national.sex_ratio_at_birth = {1.05};
   national.age_profile.fill(1.0);
   return national;
 }
@@ -56,6 +52,7 @@ BaseInput base_input(double months, double urban_share = 0.5, double total_ferti
   input.months = months;
   input.urban_share = urban_share;
   input.total_fertility = total_fertility;
+  input.sex_ratio_at_birth = 1.05;
   return input;
 }
 
@@ -172,9 +169,9 @@ TEST(BasePopulation, AddsTheBirthsOfTwoMonths) {
   for (AgeSexCount& group : groups) {
     group.count = group.sex == Sex::female && group.ages.low == 28 ? 600 : 0;
   }
-  NationalRates national = quiet_nation();
-  national.age_schedule.front()[28 - youngest_mother] = 1.0;
-  const auto base = base_population(county_with(groups), national, base_input(2, 0.5, 2.2));
+  BaseInput input = base_input(2, 0.5, 2.2);
+  input.age_schedule[28 - youngest_mother] = 1.0;
+  const auto base = base_population(county_with(groups), quiet_nation(), input);
   EXPECT_NEAR(both(base, 0, 0), 220 * 1.05 / 2.05, 1e-9);
   EXPECT_NEAR(both(base, 1, 0), 220 / 2.05, 1e-9);
 }

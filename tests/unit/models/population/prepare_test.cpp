@@ -158,7 +158,7 @@ TEST(Prepare, AddsTheGapToTheLifeExpectancyOfTheNation) {
     const double u = ready.base.urban_share[at(x)];
     const double mix = u * ready.relative_mortality[at(cell(0, 0, x))] +
                        (1 - u) * ready.relative_mortality[at(cell(0, 1, x))];
-    m[at(x)] = mix * two.prepared().national->mortality[0][at(pyramid_cell(0, x))];
+    m[at(x)] = mix * ready.rates.mortality->rate[0][at(pyramid_cell(0, x))];
   }
   // China 2020, men: 75.2450 (United Nations, World Population Prospects 2024).
   EXPECT_NEAR(life_expectancy(m, Sex::male), 75.2450 + 2.5, 1e-4);
@@ -178,7 +178,7 @@ TEST(Fertility, FadesToTheProvinceWithItsHalfLife) {
   county.values.set("relative_fertility", 1.4).set("relative_fertility_half_life", 5);
   ModelRun<double> run(expected_years(2025), {county});
   run.block(0, [&](int) {});
-  const double national = run.prepared().national->total_fertility[5];
+  const double national = run.prepared().counties.front().rates.fertility->total[5];
   EXPECT_NEAR(run.row(0, rows_of_outputs.total_fertility_rate, 0), 1.2 * national, 1e-12);
 }
 

@@ -77,15 +77,15 @@ INSTANTIATE_TEST_SUITE_P(Years, GapShift, testing::Values(-6.0, -0.5, 0.0, 1.0, 
 TEST(NationalRates, SpreadARateOverItsAgeGroup) {
   const Read read = read_with("mortality", mortality_2020);
   EXPECT_EQ(read.faults, "");
-  EXPECT_EQ(read.rates.mortality[0][at(pyramid_cell(0, 0))], 0.01);
-  EXPECT_EQ(read.rates.mortality[0][at(pyramid_cell(0, 99))], 0.01);
-  EXPECT_EQ(read.rates.mortality[0][at(pyramid_cell(1, 100))], 0.3);
+  EXPECT_EQ(read.rates.vital.mortality.for_all()->rate[0][at(pyramid_cell(0, 0))], 0.01);
+  EXPECT_EQ(read.rates.vital.mortality.for_all()->rate[0][at(pyramid_cell(0, 99))], 0.01);
+  EXPECT_EQ(read.rates.vital.mortality.for_all()->rate[0][at(pyramid_cell(1, 100))], 0.3);
 }
 
 TEST(NationalRates, LeaveOutYearsBeforeAndAfterTheRun) {
   const Read read = read_with("mortality", mortality_2020 + "2019,male,0,0.9\n2021,male,0,0.9\n");
   EXPECT_EQ(read.faults, "");
-  EXPECT_EQ(read.rates.mortality.size(), 1U);
+  EXPECT_EQ(read.rates.vital.mortality.for_all()->rate.size(), 1U);
 }
 
 TEST(NationalRates, NameAGapInMortality) {
@@ -114,10 +114,10 @@ TEST(NationalRates, TakeTheSumOfFertilityAsTotalAndItsShapeAsSchedule) {
   // 35 ages at 0.04 are a total of 1.4; outside 15-49 a missing row means zero.
   const Read read = read_with("fertility", "year,age,rate\n2020,15-49,0.04\n");
   EXPECT_EQ(read.faults, "");
-  EXPECT_NEAR(read.rates.total_fertility[0], 1.4, 1e-14);
-  EXPECT_NEAR(read.rates.age_schedule[0][15 - 10], 1.0 / 35, 1e-15);
-  EXPECT_EQ(read.rates.age_schedule[0][14 - 10], 0.0);
-  EXPECT_EQ(read.rates.age_schedule[0][50 - 10], 0.0);
+  EXPECT_NEAR(read.rates.vital.fertility.for_all()->total[0], 1.4, 1e-14);
+  EXPECT_NEAR(read.rates.vital.fertility.for_all()->schedule[0][15 - 10], 1.0 / 35, 1e-15);
+  EXPECT_EQ(read.rates.vital.fertility.for_all()->schedule[0][14 - 10], 0.0);
+  EXPECT_EQ(read.rates.vital.fertility.for_all()->schedule[0][50 - 10], 0.0);
 }
 
 TEST(NationalRates, NameAnAgeWithoutFertility) {
@@ -132,7 +132,7 @@ TEST(NationalRates, RefuseFertilityThatIsZeroEverywhere) {
 
 TEST(NationalRates, NameAYearWithoutSexRatio) {
   const Read read = read_with("sex_ratio_at_birth", "year,ratio\n2019,1.1\n");
-  EXPECT_THAT(read.faults, HasSubstr("the year 2020"));
+  EXPECT_THAT(read.faults, HasSubstr("a row in 2020"));
 }
 
 TEST(NationalRates, ShareAGroupOfTheProfileOverItsAges) {
@@ -146,8 +146,8 @@ TEST(NationalRates, ShareAGroupOfTheProfileOverItsAges) {
 TEST(NationalRates, HaveThePublishedTotalFertilityOfChina) {
   // United Nations, World Population Prospects 2024: TFR 1.235682 and 1.112 boys a girl in 2020.
   const Read read = read_with("mortality", mortality_2020);
-  EXPECT_NEAR(read.rates.total_fertility[0], 1.235682, 1e-6);
-  EXPECT_EQ(read.rates.sex_ratio_at_birth[0], 1.112);
+  EXPECT_NEAR(read.rates.vital.fertility.for_all()->total[0], 1.235682, 1e-6);
+  EXPECT_EQ(read.rates.vital.sex_ratio_at_birth.for_all()->front(), 1.112);
 }
 
 }  // namespace

@@ -187,10 +187,6 @@ TEST(EmptyCounty, HasZerosAndOnlyItsRatesUndefinedWithIndividualNoise) {
 
 RC_GTEST_PROP(BasePopulation, KeepsTheTotalOfEveryGroup, ()) {
   NationalRates national;
-  national.mortality.assign(1, {});
-  national.age_schedule.assign(1, {});
-  national.total_fertility = {0.0};
-  national.sex_ratio_at_birth = {1.05};
   for (double& profile : national.age_profile) {
     profile = upto(1000);
   }

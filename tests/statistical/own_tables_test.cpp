@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -155,7 +156,7 @@ class OwnTables : public testing::Test {
     if (program == nullptr || !fs::exists(program)) {
       GTEST_SKIP() << "MZ_PROGRAM is not built";
     }
-    folder_ = fs::temp_directory_path() / ("mz_own_tables_" + std::to_string(std::rand()));
+    folder_ = fs::path(testing::TempDir()) / ("own-tables-" + std::to_string(getpid()));
     fs::create_directories(folder_);
     write_rates(folder_);
     write_place(folder_);

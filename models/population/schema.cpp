@@ -90,7 +90,7 @@ std::vector<Row<Params>> mortality_rows() {
           .range(0, 1)
           .certain()
           .common()
-          .fallback(0.058, Status::derived, wpp_fit),
+          .fallback(0.05, Status::derived, wpp_fit),
       number("mortality_province_sd",
              &Params::mortality_province_sd,
              unit::one,

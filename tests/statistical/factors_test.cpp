@@ -126,7 +126,7 @@ INSTANTIATE_TEST_SUITE_P(
         Process{"x_province", fertility_province, 0.05, 0.995, 0.05 * 0.052 / 0.11, true},
         Process{"x_prefecture", fertility_prefecture, 0.05, 0.995, 0.05 * 0.052 / 0.11},
         Process{"x_county", fertility_county, 0.08, 0.995, 0.08 * 0.052 / 0.11},
-        Process{"k_nation", mortality_national, 0.055, 1, 0.058},
+        Process{"k_nation", mortality_national, 0.055, 1, 0.05},
         Process{"d_province", mortality_province, 0.02, 0.95, stationary(0.02, 0.95), true},
         Process{"d_prefecture", mortality_prefecture, 0.02, 0.95, stationary(0.02, 0.95)},
         Process{"d_county", mortality_county, 0.05, 0.95, stationary(0.05, 0.95)},

@@ -28,13 +28,7 @@ template <class Real>
   return x > Real(0) ? x : Real(0);
 }
 
-/// (P.3) survival from exact age group x - 1 to x: L_x / L_(x-1) in closed form.
-template <class Real>
-[[gnu::always_inline]] inline Real survival_ratio(Real m_before, Real a_before, Real m) {
-  return not_negative(Real(1) - a_before * m_before) / (Real(1) + half<Real> * m);
-}
-
-/// (P.3) one minus the survival ratio, without the digits that the difference would cancel.
+/// (P.3) 1 - S_x, S_x = L_x / L_(x-1), in a form that cancels no digits.
 template <class Real>
 [[gnu::always_inline]] inline Real dying_ratio(Real m_before, Real a_before, Real m) {
   const Real lost = a_before * m_before;
@@ -42,14 +36,7 @@ template <class Real>
   return (before_birthday + half<Real> * m) / (Real(1) + half<Real> * m);
 }
 
-/// (P.3) survival into and within the open group: T_100 / T_99.
-template <class Real>
-[[gnu::always_inline]] inline Real open_survival_ratio(Real m99, Real m100) {
-  const Real reach = not_negative(Real(1) - half<Real> * m99);
-  return reach / (m100 + reach);
-}
-
-/// (P.3) one minus it.
+/// (P.3) 1 - S of the open group, S = T_100 / T_99.
 template <class Real>
 [[gnu::always_inline]] inline Real open_dying_ratio(Real m99, Real m100) {
   const Real reach = not_negative(Real(1) - half<Real> * m99);

@@ -151,7 +151,7 @@ TEST_P(UnStep, AgreesWithASecondImplementationToTwelveDigitsInDouble) {
 TEST_P(UnStep, AgreesWithASecondImplementationToSixDigitsInFloat) {
   // Rule: cells of at least ten persons. A year rounds each cell once, by 2^-24 / sqrt(3) = 3.4e-8
   // rms, since what its sums round away is given back with the last; rates add a little to ages
-  // that die fast, and the births of a year a few times that. Cohorts add these up like a walk:
+  // that die fast, births are summed in double. Cohorts add these up like a walk:
   // 3.4e-8 sqrt(30) = 1.9e-7 rms after 30 years, and the worst of 13,000 cells and lanes lies four
   // or five of these off.
   auto block = started<float>();

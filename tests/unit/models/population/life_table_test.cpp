@@ -65,7 +65,7 @@ TEST(LifeTable, HasTheSurvivalRatiosOfYearsLived) {
   for (std::size_t x = 1; x < 100; ++x) {
     const double a_before = x == 1 ? infant_separation(female, m[0]) : 0.5;
     EXPECT_NEAR(
-        survival_ratio(m[x - 1], a_before, m[x]), table.years[x] / table.years[x - 1], 1e-14)
+        1.0 - dying_ratio(m[x - 1], a_before, m[x]), table.years[x] / table.years[x - 1], 1e-14)
         << x;
   }
 }
@@ -73,20 +73,20 @@ TEST(LifeTable, HasTheSurvivalRatiosOfYearsLived) {
 TEST(LifeTable, HasTheSurvivalRatioOfTheOpenGroup) {
   const plain::Age m = gompertz();
   const plain::LifeTable table = plain::life_table(male, m);
-  EXPECT_NEAR(open_survival_ratio(m[99], m[100]), table.years[100] / table.from_99, 1e-14);
+  EXPECT_NEAR(1.0 - open_dying_ratio(m[99], m[100]), table.years[100] / table.from_99, 1e-14);
 }
 
 TEST(LifeTable, LivesTheWholeYearWithoutDeaths) {
   EXPECT_EQ(years_lived(0.0, 0.5), 1.0);
   EXPECT_EQ(reaching_next(0.0, 0.5), 1.0);
-  EXPECT_EQ(survival_ratio(0.0, 0.5, 0.0), 1.0);
-  EXPECT_EQ(open_survival_ratio(0.0, 0.0), 1.0);
+  EXPECT_EQ(1.0 - dying_ratio(0.0, 0.5, 0.0), 1.0);
+  EXPECT_EQ(1.0 - open_dying_ratio(0.0, 0.0), 1.0);
 }
 
 TEST(LifeTable, LetsNobodyPassWhenTheRateExceedsTwo) {
   EXPECT_EQ(reaching_next(2.5, 0.5), 0.0);
-  EXPECT_EQ(survival_ratio(2.5, 0.5, 0.1), 0.0);
-  EXPECT_EQ(open_survival_ratio(2.5, 0.4), 0.0);
+  EXPECT_EQ(1.0 - dying_ratio(2.5, 0.5, 0.1), 0.0);
+  EXPECT_EQ(1.0 - open_dying_ratio(2.5, 0.4), 0.0);
 }
 
 struct Published {

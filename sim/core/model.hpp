@@ -56,6 +56,7 @@ struct ModelInfo {
   std::string_view id;  ///< section of scenarios, group of results
   Text text;
   const SchemaBase* schema = nullptr;
+  std::span<const ListSchemaBase* const> lists{};  ///< that it reads
   std::span<const OutputVar> outputs;
   std::span<const Wire> wires;
   std::span<const Consumed> consumes;
@@ -81,18 +82,22 @@ struct RunInput {
   std::uint64_t seed = 0;
   std::vector<std::string> provinces;  ///< codes of the provinces in the run, ascending
   std::vector<std::string> counties;   ///< codes of the counties in the run, ascending
-  const Prepared* shared = nullptr;    ///< what Model::prepare_shared made for the scenario
+  /// The items of every county, one list per ModelInfo::lists.
+  std::vector<const ItemList*> lists{};
+  const Prepared* shared = nullptr;  ///< what Model::prepare_shared made for the scenario
 
   int years() const { return last_year - base_year + 1; }
 };
 
-/// One county as a model prepares it. Spans live as long as the run.
+/// One county as a model prepares it. What spans and items point to lives as long as the run.
 struct CountyInput {
   const County* county = nullptr;
   std::span<const AgeSexCount> age_sex;
   std::span<const Value> values;  ///< one per field of the model's schema
   std::span<const int> slots;     ///< engine slot of a drawn number, -1 otherwise
   int province = -1;              ///< position in RunInput::provinces
+  /// The items the county has, one list per ModelInfo::lists: `schema.bind(lists[i])`.
+  std::vector<ListInput> lists{};
 };
 
 /// One county in one block of lanes in one year. Row r of the model's outputs starts at

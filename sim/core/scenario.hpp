@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/list_schema.hpp"
 #include "sim/core/schema.hpp"
 #include "sim/core/value.hpp"
 
@@ -121,6 +122,16 @@ struct InputRow {
 };
 
 struct Scenario {
+  /// The items of a list; null when the list was not handed to the reader.
+  const ItemList* list(std::string_view section) const {
+    for (const ItemList& each : lists) {
+      if (each.schema->section() == section) {
+        return &each;
+      }
+    }
+    return nullptr;
+  }
+
   std::string file;
   std::string name;
   std::string title_zh;
@@ -129,7 +140,8 @@ struct Scenario {
   std::vector<std::string> ancestors;  ///< names of all it extends, the nearest first
   RunSettings run;
   Place place;
-  std::vector<Section> sections;  ///< one per schema handed to the reader, in their order
+  std::vector<Section> sections;  ///< one per section handed to the reader, in their order
+  std::vector<ItemList> lists;    ///< one per list handed to the reader, in their order
   std::vector<Target> targets;
   std::vector<Indicator> indicators;
   std::vector<InputRow> inputs;

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -13,6 +15,7 @@
 
 #include "sim/core/axes.hpp"
 #include "sim/core/data_table.hpp"
+#include "sim/core/month.hpp"
 #include "sim/core/units.hpp"
 #include "sim/core/value.hpp"
 
@@ -27,10 +30,16 @@ enum class FieldKind : std::uint8_t {
   text,       ///< free text; `pattern` may say which
   choice,     ///< one of `choices`
   flag,       ///< true | false
-  list,       ///< list of texts or of integers
+  list,       ///< [first, last] of a target's years
+  texts,      ///< list of texts, each one of `choices` or an id of `list` where these are given
+  integers,   ///< list of whole numbers
+  month,      ///< "2023-07" or a TOML date
   table,      ///< a CSV file, or "builtin:name"
   bilingual,  ///< { zh = "…", en = "…" }
-  threshold   ///< a number, a text with any scale, or "growth(VARIABLE, lag=1)"
+  threshold,  ///< a number, a text with any scale, or "growth(VARIABLE, lag=1)"
+  reference,  ///< the id of an item of `list`
+  county,     ///< the code of a county of the run
+  amounts     ///< table of numbers by name, { central = 0.3, province = 0.7 }; rows of lists only
 };
 
 /// One key as every visitor sees it.
@@ -53,6 +62,8 @@ struct Field {
   std::span<const Label> choices{};
   std::span<const Column> columns{};
   std::string_view example{};  ///< a value to show, as TOML; empty = made from range and default
+  std::string_view list{};     ///< section of the list whose ids a text, or names of amounts, are
+  std::optional<double> total{};  ///< what amounts add up to
 
   bool has_fallback() const { return !fallback.empty() || !fallback_text.empty(); }
 };
@@ -67,11 +78,25 @@ struct Number {
   double median(int year) const { return value->median(year); }
 };
 
+/// One number of a table of amounts, { central = 0.3, province = 0.7 }.
+struct Part {
+  std::string_view name;
+  int position = -1;  ///< among the labels of the row; -1 where names are free or ids of a list
+  Number number;
+};
+/// The amounts that were given, fixed labels in their order, other names in that of the files. A
+/// name that is not there counts as nothing.
+using Parts = std::vector<Part>;
+
+class ListSchemaBase;
+
 /// Rows without the type of the struct they fill.
 class SchemaBase {
  public:
   SchemaBase(std::string_view section, Text text) : section_(section), text_(text) {}
   virtual ~SchemaBase() = default;
+  /// The same as a list of items, or null when it is a section.
+  virtual const ListSchemaBase* as_list() const { return nullptr; }
   SchemaBase(const SchemaBase&) = delete;
   SchemaBase& operator=(const SchemaBase&) = delete;
 
@@ -83,7 +108,7 @@ class SchemaBase {
   std::vector<Field> fields_;
 
  private:
-  std::string_view section_;
+  std::string section_;
   Text text_;
 };
 
@@ -92,8 +117,12 @@ template <class Params>
 class Row {
  public:
   using Bind = std::function<void(Params&, const Value&, int slot)>;
+  using BindPart = std::function<void(Params&, const Part&)>;
 
   Row(Field field, Bind bind) : field_(std::move(field)), bind_(std::move(bind)) {}
+  /// A row of kind `amounts`, which fills the struct part by part.
+  Row(Field field, BindPart bind_part)
+      : field_(std::move(field)), bind_part_(std::move(bind_part)) {}
 
   Row range(double low, double high) && {
     field_.low = low;
@@ -130,6 +159,11 @@ class Row {
     field_.fallback_text = text;
     return std::move(*this).sourced(status, source);
   }
+  /// Amounts that are shares of a whole: their central values add up to `total` in every year.
+  Row adds_up_to(double total) && {
+    field_.total = total;
+    return std::move(*this);
+  }
   /// A value to show in templates and messages, as TOML.
   Row example(std::string_view toml) && {
     field_.example = toml;
@@ -143,11 +177,16 @@ class Row {
 
   const Field& field() const { return field_; }
   const Bind& bind() const { return bind_; }
+  const BindPart& bind_part() const { return bind_part_; }
 
  private:
   Field field_;
   Bind bind_;
+  BindPart bind_part_;
 };
+
+/// Position of the label `id`, -1 when there is none.
+int position_of(std::span<const Label> labels, std::string_view id);
 
 namespace row {
 
@@ -204,6 +243,79 @@ Row<Params> text(std::string_view key, std::string Params::*member, Text text) {
                 .may_be_uncertain = false,
                 .per_county = false},
           [member](Params& params, const Value& value, int) { params.*member = value.text; }};
+}
+
+template <class Params>
+Row<Params> flag(std::string_view key, bool Params::*member, Text text) {
+  return {
+      Field{.key = key,
+            .kind = FieldKind::flag,
+            .text = text,
+            .may_be_uncertain = false,
+            .per_county = false},
+      [member](Params& params, const Value& value, int) { params.*member = value.text == "true"; }};
+}
+
+/// A month; `std::optional` members stay empty when nobody wrote one.
+template <class Params, class Member>
+Row<Params> month(std::string_view key, Member Params::*member, Text text) {
+  return {Field{.key = key,
+                .kind = FieldKind::month,
+                .text = text,
+                .may_be_uncertain = false,
+                .per_county = false},
+          [member](Params& params, const Value& value, int) {
+            params.*member = *month_of(value.text);
+          }};
+}
+
+/// Several texts, in the order of the file.
+template <class Params>
+Row<Params> texts(std::string_view key, std::vector<std::string> Params::*member, Text text) {
+  return {Field{.key = key,
+                .kind = FieldKind::texts,
+                .text = text,
+                .may_be_uncertain = false,
+                .per_county = false},
+          [member](Params& params, const Value& value, int) { params.*member = value.items; }};
+}
+
+/// Several of `choices`, as positions among them, in the order of the file.
+template <class Params>
+Row<Params> several(std::string_view key,
+                    std::vector<int> Params::*member,
+                    std::span<const Label> choices,
+                    Text text) {
+  return {Field{.key = key,
+                .kind = FieldKind::texts,
+                .text = text,
+                .may_be_uncertain = false,
+                .per_county = false,
+                .choices = choices},
+          [member, choices](Params& params, const Value& value, int) {
+            for (const std::string& item : value.items) {
+              (params.*member).push_back(position_of(choices, item));
+            }
+          }};
+}
+
+/// Several whole numbers, in the order of the file.
+template <class Params>
+Row<Params> integers(std::string_view key,
+                     std::vector<std::int64_t> Params::*member,
+                     const Unit& unit,
+                     Text text) {
+  return {Field{.key = key,
+                .kind = FieldKind::integers,
+                .unit = unit,
+                .text = text,
+                .may_be_uncertain = false,
+                .per_county = false},
+          [member](Params& params, const Value& value, int) {
+            for (const std::string& item : value.items) {
+              (params.*member).push_back(std::stoll(item));
+            }
+          }};
 }
 
 template <class Params>

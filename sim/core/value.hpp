@@ -48,7 +48,8 @@ struct Value {
   Transform transform = Transform::identity;
   double low = 0;
   double high = 0;
-  std::string text;                        ///< text and choice keys
+  std::string text;                ///< text, choice, flag and month keys; lists joined with ", "
+  std::vector<std::string> items;  ///< lists of texts or integers
   std::shared_ptr<const DataTable> table;  ///< table keys
   Origin origin;
 

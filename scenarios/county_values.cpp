@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "scenarios/messages_items.hpp"
 #include "scenarios/messages_keys.hpp"
 #include "scenarios/messages_place.hpp"
 #include "scenarios/messages_values.hpp"
@@ -38,23 +39,23 @@ std::optional<KeyPlace> key(const Reading& reading, const TableRow& row) {
     reading.fault(row, C::key, say::value_key_malformed(name));
     return std::nullopt;
   }
-  const auto section = reading.sections.find(name.substr(0, dot));
-  if (!section) {
-    reading.fault(row, C::key, reading.sections.unknown_at_top(name.substr(0, dot)));
+  const Located located = reading.sections.locate(name);
+  if (!located.field) {
+    reading.fault(
+        row,
+        C::key,
+        located.amounts == nullptr ? located.unknown : say::amount_name_wanted(*located.amounts));
     return std::nullopt;
   }
-  const std::string_view own = name.substr(dot + 1);
-  const auto field = reading.sections.find_field(*section, own);
-  if (!field) {
-    reading.fault(row, C::key, reading.sections.unknown_key(*section, own));
-    return std::nullopt;
-  }
-  const KeyPlace place{*section, *field};
-  if (!reading.sections.field(place).per_county) {
+  const KeyPlace place{located.section, *located.field};
+  const Field& field = reading.sections.field(place);
+  if (!field.per_county) {
+    const auto item = reading.sections.item(place.section);
+    const std::string_view section = reading.sections[place.section].section();
     reading.fault(row,
                   C::key,
-                  say::county_override_refused(reading.sections.field(place),
-                                               reading.sections[*section].section()));
+                  item == nullptr ? say::county_override_refused(field, section)
+                                  : say::item_override_refused(field, item->list()));
     return std::nullopt;
   }
   return place;

@@ -4,6 +4,7 @@
 
 #include "scenarios/amount.hpp"
 #include "scenarios/messages_values.hpp"
+#include "scenarios/scaled_number.hpp"
 #include "scenarios/toml_writer.hpp"
 
 namespace mz {
@@ -11,7 +12,8 @@ namespace {
 
 bool is_number(const Field& field) {
   return field.kind == FieldKind::number || field.kind == FieldKind::integer ||
-         field.kind == FieldKind::threshold;
+         field.kind == FieldKind::threshold || field.kind == FieldKind::integers ||
+         field.kind == FieldKind::amounts;
 }
 
 std::string or_dash(const std::string& text) {
@@ -83,6 +85,20 @@ Text kind_text(const Field& field) {
       return {"CSV 表", "CSV table"};
     case FieldKind::bilingual:
       return {"中英文", "Chinese and English"};
+    case FieldKind::texts:
+      return {"文字列表", "list of texts"};
+    case FieldKind::integers:
+      return {"整数列表", "list of integers"};
+    case FieldKind::month:
+      return {"月份", "month"};
+    case FieldKind::reference:
+      return {"另一项的 id", "id of an item"};
+    case FieldKind::county:
+      return {"县的代码", "code of a county"};
+    case FieldKind::amounts:
+      return field.may_be_uncertain
+                 ? Text{"各项数值,可为区间或分布", "numbers by name, ranges or distributions"}
+                 : Text{"各项数值", "numbers by name"};
     case FieldKind::threshold:
       break;
   }
@@ -122,14 +138,21 @@ std::string default_text(const Field& field) {
 }
 
 std::string allowed_text(const Field& field) {
-  if (field.kind == FieldKind::number || field.kind == FieldKind::integer) {
-    return say::range_text(field);
-  }
+  const bool ranged = field.kind == FieldKind::number || field.kind == FieldKind::integer ||
+                      field.kind == FieldKind::integers || field.kind == FieldKind::amounts;
   std::string text;
   for (const Label& choice : field.choices) {
     text += (text.empty() ? "" : ", ") + std::string(choice.id);
   }
-  return text;
+  if (!field.list.empty()) {
+    text = fmt::format("id: [[{}]]", field.list);
+  }
+  if (!ranged) {
+    return text;
+  }
+  const std::string total =
+      field.total ? fmt::format(", Σ = {}", number_text(*field.total)) : std::string();
+  return text + (text.empty() ? "" : ": ") + say::range_text(field) + total;
 }
 
 std::string unit_text(const Field& field, Language language) {

@@ -18,6 +18,11 @@ LeafPointer KeyLayers::common() const {
 }
 
 LeafPointer KeyLayers::resolved(std::size_t of) const {
+  const LeafPointer leaf = uppermost(of);
+  return leaf == nullptr || leaf->left_out ? nullptr : leaf;
+}
+
+LeafPointer KeyLayers::uppermost(std::size_t of) const {
   if (LeafPointer leaf = of_county(set_county, of)) {
     return leaf;
   }

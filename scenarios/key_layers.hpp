@@ -28,6 +28,10 @@ struct KeyLayers {
   LeafPointer resolved(std::size_t county) const;
   /// The value where counties do not count.
   LeafPointer common() const;
+
+ private:
+  /// What the highest layer that says anything says, be it that the key is left out.
+  LeafPointer uppermost(std::size_t county) const;
 };
 
 class Layers {

@@ -35,8 +35,9 @@ class ScenarioReading {
         tables_(tables),
         reader_{tables, diagnostics},
         sections_(schemas),
-        layers_(sections_),
-        chain_(read_chain(path, diagnostics)) {
+        chain_(read_chain(path, diagnostics)),
+        items_(find_items(chain_, sections_, diagnostics)),
+        layers_(sections_) {
     scenario_.file = path;
   }
 
@@ -53,6 +54,7 @@ class ScenarioReading {
     const bool place_sound = diagnostics_.error_count() == faults;
     read_county_layers(overrides);
     resolve_models();
+    resolve_items();
     scenario_.targets = read_targets(chain_, scenario_.run.base_year, diagnostics_);
     read_indicator_list();
     if (!diagnostics_.has_errors()) {
@@ -83,6 +85,7 @@ class ScenarioReading {
     for (std::size_t i = 0; i < chain_.files.size(); ++i) {
       read_sections(chain_.files[i], i, sections_, reader_, layers_);
     }
+    read_items(items_, sections_, reader_, layers_);
     read_common_overrides(overrides, sections_, reader_, layers_);
     read_run_options(options_, sections_, reader_, layers_);
   }
@@ -205,7 +208,7 @@ class ScenarioReading {
 
   void resolve_models() {
     const std::size_t counties = std::max<std::size_t>(1, scenario_.place.counties.size());
-    for (std::size_t s = Sections::first_model; s < sections_.size(); ++s) {
+    for (std::size_t s = Sections::first_model; s < sections_.fixed(); ++s) {
       ResolvedSection resolved =
           resolved_section(sections_, s, counties, scenario_.run.base_year, layers_, diagnostics_);
       if (chain_.complete) {
@@ -215,6 +218,22 @@ class ScenarioReading {
       scenario_.sections.push_back(section_of(sections_[s], resolved));
       resolution_.sections.push_back({&sections_[s], std::move(resolved)});
     }
+  }
+
+  void resolve_items() {
+    const ItemScope scope{.sections = sections_,
+                          .layers = layers_,
+                          .counties = scenario_.place.counties,
+                          .index = index(),
+                          .base_year = scenario_.run.base_year,
+                          .complete = chain_.complete};
+    resolution_.items = resolved_items(items_, scope, diagnostics_);
+    for (const FoundItem& item : items_.items) {
+      if (item.removed && item.in_catalogue) {
+        resolution_.removed.push_back({std::string(item.list->section()), item.id});
+      }
+    }
+    scenario_.lists = item_lists(resolution_.items, sections_);
   }
 
   static Section section_of(const SchemaBase& schema, const ResolvedSection& resolved) {
@@ -241,8 +260,9 @@ class ScenarioReading {
   TableStore& tables_;
   LeafReader reader_;
   Sections sections_;
-  Layers layers_;
   Chain chain_;
+  FoundItems items_;
+  Layers layers_;
   PlaceKeys place_;
   std::optional<CountyIndex> index_;
   Resolution resolution_;

@@ -132,6 +132,64 @@ LeafPointer flag(const Reading& reading, const Node& node, Leaf leaf) {
   return std::make_shared<const Leaf>(std::move(leaf));
 }
 
+LeafPointer month(const Reading& reading, const Node& node, Leaf leaf) {
+  constexpr std::size_t day_length = 10;  // a date with a time begins with its day
+  if (!node.is_text() && node.kind != Node::Kind::date) {
+    return reading.fault(node.where, say::wrong_type(reading.field, node));
+  }
+  const bool date = node.kind == Node::Kind::date;
+  const auto when = month_of(date ? node.text.substr(0, day_length) : node.text);
+  if (!when) {
+    return reading.fault(node.where, say::not_a_month(reading.field, node.text));
+  }
+  leaf.value.text = month_text(*when);
+  return std::make_shared<const Leaf>(std::move(leaf));
+}
+
+/// One text of a list as it is kept; nothing, and a fault, when it may not stand there.
+std::optional<std::string> listed_text(const Reading& reading, const Node& node) {
+  const Field& field = reading.field;
+  if (!node.is_text() || node.text.empty()) {
+    reading.fault(node.where, say::wrong_type(field, node));
+    return std::nullopt;
+  }
+  if (!field.choices.empty() && position_of(field.choices, node.text) < 0) {
+    reading.fault(node.where, say::not_a_choice(field, node.text));
+    return std::nullopt;
+  }
+  return node.text;
+}
+
+std::optional<std::string> listed_integer(const Reading& reading, const Node& node) {
+  const Field& field = reading.field;
+  if (node.kind != Node::Kind::integer) {
+    reading.fault(node.where, say::wrong_type(field, node));
+    return std::nullopt;
+  }
+  if (node.number < field.low || node.number > field.high) {
+    reading.fault(node.where, say::out_of_range(field, node.number));
+    return std::nullopt;
+  }
+  return std::to_string(node.integer);
+}
+
+LeafPointer several(const Reading& reading, const Node& node, Leaf leaf) {
+  if (node.kind != Node::Kind::list) {
+    return reading.fault(node.where, say::wrong_type(reading.field, node));
+  }
+  bool sound = true;
+  for (const Node& each : node.items) {
+    const auto item = reading.field.kind == FieldKind::texts ? listed_text(reading, each)
+                                                             : listed_integer(reading, each);
+    sound = sound && item.has_value();
+    if (item) {
+      leaf.value.text += (leaf.value.items.empty() ? "" : ", ") + *item;
+      leaf.value.items.push_back(*item);
+    }
+  }
+  return sound ? std::make_shared<const Leaf>(std::move(leaf)) : nullptr;
+}
+
 LeafPointer table(const Reading& reading, const Node& node, Leaf leaf) {
   if (!node.is_text() || node.text.empty()) {
     return reading.fault(node.where, say::wrong_type(reading.field, node));
@@ -158,7 +216,14 @@ LeafPointer other(const Reading& reading, const Node& node) {
     case FieldKind::table:
       return table(reading, *value, std::move(leaf));
     case FieldKind::text:
+    case FieldKind::reference:
+    case FieldKind::county:
       return text(reading, *value, std::move(leaf));
+    case FieldKind::month:
+      return month(reading, *value, std::move(leaf));
+    case FieldKind::texts:
+    case FieldKind::integers:
+      return several(reading, *value, std::move(leaf));
     default:  // kinds of [[target]] and [[indicator]], which read them themselves
       return reading.fault(value->where, say::wrong_type(reading.field, *value));
   }

@@ -17,6 +17,8 @@ namespace mz {
 struct Leaf {
   Value value;
   std::vector<Amount> amounts;
+  /// The whole that the key is part of was written without it: what lower layers say is gone.
+  bool left_out = false;
 };
 using LeafPointer = std::shared_ptr<const Leaf>;
 

@@ -48,6 +48,22 @@ Message allowed(const Field& field) {
     case FieldKind::threshold:
       return {"数值、带单位的文字或 \"growth(变量, lag=1)\"",
               "a number, a text with a unit or \"growth(VARIABLE, lag=1)\""};
+    case FieldKind::month:
+      return {"月份,如 \"2023-07\"", "a month, such as \"2023-07\""};
+    case FieldKind::texts:
+      return {fmt::format("加引号的文字的列表,如 {}", example(field)),
+              fmt::format("a list of texts in quotes, such as {}", example(field))};
+    case FieldKind::integers:
+      return {fmt::format("整数的列表,如 {}", example(field)),
+              fmt::format("a list of integers, such as {}", example(field))};
+    case FieldKind::amounts:
+      return {fmt::format("各项数值的表,如 {}", example(field)),
+              fmt::format("a table of numbers by name, such as {}", example(field))};
+    case FieldKind::reference:
+      return {fmt::format("[[{}]] 中一项的 id,加引号", field.list),
+              fmt::format("the id of an item of [[{}]], in quotes", field.list)};
+    case FieldKind::county:
+      return {"县的代码,加引号", "the code of a county, in quotes"};
     case FieldKind::text:
       break;
   }
@@ -86,42 +102,6 @@ std::string scales_text(const Unit& unit) {
     text += (text.empty() ? "" : ", ") + std::string(scale.suffix);
   }
   return text;
-}
-
-std::string example(const Field& field) {
-  if (!field.example.empty()) {
-    return std::string(field.example);
-  }
-  switch (field.kind) {
-    case FieldKind::number:
-    case FieldKind::integer:
-      break;
-    case FieldKind::choice:
-      return field.choices.empty() ? "\"…\"" : fmt::format("\"{}\"", field.choices.front().id);
-    case FieldKind::flag:
-      return "true";
-    case FieldKind::list:
-      return "[2021, 2025]";
-    case FieldKind::table:
-      return fmt::format("\"{}.csv\"", field.key);
-    case FieldKind::bilingual:
-      return "{ zh = \"…\", en = \"…\" }";
-    case FieldKind::threshold:
-      return "\"55%\"";
-    case FieldKind::text:
-      return "\"…\"";
-  }
-  if (!field.fallback.empty()) {
-    return number_text(field.fallback.front().value.median());
-  }
-  const bool share = field.unit.id == "share" && field.low <= 0.35 && field.high >= 0.35;
-  if (share) {
-    return "\"35%\"";
-  }
-  const double low = std::isfinite(field.low) ? field.low : 0.0;
-  const double high = std::isfinite(field.high) ? field.high : low + 2.0;
-  const double middle = low + (high - low) / 2.0;
-  return number_text(field.kind == FieldKind::integer ? std::floor(middle) : middle);
 }
 
 Text kind_name(const Node& node) {
@@ -205,6 +185,16 @@ Message not_a_choice(const Field& field, std::string_view got) {
   return {fmt::format("“{}”没有选项 “{}”;可用:{}", field.text.zh, got, choices_text(field)),
           fmt::format(
               R"("{}" has no choice "{}"; allowed: {})", field.text.en, got, choices_text(field))};
+}
+
+Message not_a_month(const Field& field, std::string_view got) {
+  return {
+      fmt::format(
+          "“{}”= “{}” 不是月份;请写 \"2023-07\" 这样的年月(1900 至 2100 年)", field.text.zh, got),
+      fmt::format("\"{}\" = \"{}\" is not a month; write year and month like \"2023-07\", from "
+                  "1900 to 2100",
+                  field.text.en,
+                  got)};
 }
 
 Message text_empty(const Field& field) {

@@ -18,6 +18,7 @@ Message out_of_range(const Field& field, double value);
 Message not_whole(const Field& field, std::string_view got);
 Message not_a_choice(const Field& field, std::string_view got);
 Message text_empty(const Field& field);
+Message not_a_month(const Field& field, std::string_view got);
 
 Message dates_refused(const Field& field);
 Message range_refused(const Field& field);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scenarios/item_entries.hpp"
+#include "scenarios/messages_items.hpp"
 #include "scenarios/messages_keys.hpp"
 #include "scenarios/reader.hpp"
 
@@ -48,27 +50,28 @@ std::string name_of(const Override& each) {
   return each.section + "." + each.key;
 }
 
-std::optional<KeyPlace> place_of(const Override& each,
-                                 const Sections& sections,
-                                 Diagnostics& diagnostics) {
-  const auto section = sections.find(each.section);
-  if (!section) {
-    diagnostics.error(set_place, name_of(each), sections.unknown_at_top(each.section));
+/// What the override names; nothing, and a fault, when it names nothing.
+std::optional<Located> located(const Override& each,
+                               const Sections& sections,
+                               Diagnostics& diagnostics) {
+  const Located found = sections.locate(name_of(each));
+  if (!found.found()) {
+    diagnostics.error(set_place, name_of(each), found.unknown);
     return std::nullopt;
   }
-  const auto field = sections.find_field(*section, each.key);
-  if (!field) {
-    diagnostics.error(set_place, name_of(each), sections.unknown_key(*section, each.key));
-    return std::nullopt;
-  }
-  return KeyPlace{*section, *field};
+  return found;
+}
+
+const Field& row_of(const Located& located, const Sections& sections) {
+  return located.field ? sections.field({located.section, *located.field}) : *located.amounts;
 }
 
 /// The value as typed; where a text is wanted, 532500 and true are texts too.
 Node value_of(const Override& each, const Field& field) {
   Node node = parse_value(each.value, set_place);
   const bool wants_text = field.kind == FieldKind::text || field.kind == FieldKind::choice ||
-                          field.kind == FieldKind::table;
+                          field.kind == FieldKind::table || field.kind == FieldKind::reference ||
+                          field.kind == FieldKind::county;
   if (wants_text && !node.is_text() && !node.is_table()) {
     node = {};
     node.kind = Node::Kind::text;
@@ -106,16 +109,17 @@ void read_common_overrides(const std::vector<Override>& overrides,
                            const LeafReader& reader,
                            Layers& layers) {
   for (const Override& each : overrides) {
-    const auto place =
-        each.county.empty() ? place_of(each, sections, reader.diagnostics) : std::nullopt;
-    if (!place) {
+    const auto found =
+        each.county.empty() ? located(each, sections, reader.diagnostics) : std::nullopt;
+    if (!found) {
       continue;
     }
-    const Field& field = sections.field(*place);
-    KeyLayers& key_layers = layers[*place];
-    const LeafPointer leaf = reader.read(field, name_of(each), value_of(each, field));
-    key_layers.faulty = key_layers.faulty || leaf == nullptr;
-    key_layers.set = leaf == nullptr ? key_layers.set : leaf;
+    const Node value = value_of(each, row_of(*found, sections));
+    for (const WrittenField& field : read_item_entry(*found, value, {}, sections, reader)) {
+      KeyLayers& key_layers = layers[field.place];
+      key_layers.faulty = key_layers.faulty || field.leaf == nullptr;
+      key_layers.set = field.leaf == nullptr ? key_layers.set : field.leaf;
+    }
   }
 }
 
@@ -126,26 +130,31 @@ void read_county_overrides(const std::vector<Override>& overrides,
                            Layers& layers) {
   Diagnostics& diagnostics = reader.diagnostics;
   for (const Override& each : overrides) {
-    const auto place = each.county.empty() ? std::nullopt : place_of(each, sections, diagnostics);
-    if (!place) {
+    const auto found = each.county.empty() ? std::nullopt : located(each, sections, diagnostics);
+    if (!found) {
       continue;
     }
-    const Field& field = sections.field(*place);
+    const Field& row = row_of(*found, sections);
     std::optional<std::size_t> county;
     if (counties != nullptr) {
       county = counties->find(each.county);
     }
-    if (!field.per_county) {
-      diagnostics.error(
-          set_place, name_of(each), say::county_override_refused(field, each.section));
+    if (!row.per_county) {
+      const auto item = sections.item(found->section);
+      diagnostics.error(set_place,
+                        name_of(each),
+                        item == nullptr ? say::county_override_refused(row, each.section)
+                                        : say::item_override_refused(row, item->list()));
       continue;
     }
     if (counties != nullptr && !county) {
       diagnostics.error(set_place, "county", say::county_unknown(each.county, counties->codes()));
     }
-    const LeafPointer leaf = reader.read(field, name_of(each), value_of(each, field));
-    if (leaf != nullptr && county.has_value()) {
-      layers[*place].set_county[county.value()] = leaf;
+    const Node value = value_of(each, row);
+    for (const WrittenField& field : read_item_entry(*found, value, {}, sections, reader)) {
+      if (field.leaf != nullptr && county.has_value()) {
+        layers[field.place].set_county[county.value()] = field.leaf;
+      }
     }
   }
 }

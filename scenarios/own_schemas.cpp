@@ -108,12 +108,6 @@ constexpr std::array regions{
 constexpr std::array loose_unit_scales{
     Scale{"%", 1, 100}, Scale{"‰", 1, 1000}, Scale{"万…", 10000, 1}, Scale{"亿…", 100000000, 1}};
 
-constexpr std::array statuses{Label{"verified", {"已核实", "verified"}},
-                              Label{"derived", {"推算", "derived"}},
-                              Label{"recalled", {"凭记忆", "recalled"}},
-                              Label{"assumption", {"假设", "assumption"}},
-                              Label{"suspect", {"存疑", "suspect"}}};
-
 constexpr std::array scopes{Label{"county", {"每个县都须达到", "every county must reach it"}}};
 
 /// Rows that are read entry by entry: nothing but their description.
@@ -160,15 +154,6 @@ Field with_unit(Field row, const Unit& of) {
   return row;
 }
 
-std::vector<Field> origin_fields() {
-  return {field("source", FieldKind::text, {"来源", "source"}),
-          with_choices(field("status", FieldKind::choice, {"状态", "status"}), statuses),
-          field("note", FieldKind::text, {"备注", "note"}),
-          field("remove",
-                FieldKind::flag,
-                {"true 时删去所继承的同名项", "true drops the inherited one of this id"})};
-}
-
 std::vector<Field> target_fields() {
   const auto bound = [](std::string_view key, Text text) {
     return with_unit(field(key, FieldKind::threshold, text), loose_unit);
@@ -211,7 +196,7 @@ std::vector<Field> target_fields() {
       field("quote",
             FieldKind::text,
             {"规划原文(不超过 40 字)", "the plan's words, at most 40 characters"})};
-  const std::vector<Field> origin = origin_fields();
+  const std::vector<Field> origin = item_origin_fields();
   fields.insert(fields.end(), origin.begin(), origin.end());
   return fields;
 }
@@ -231,7 +216,7 @@ std::vector<Field> indicator_fields() {
             FieldKind::text,
             {"区划代码;缺省为所有区域", "code of a region; default: every region"}),
       value};
-  const std::vector<Field> origin = origin_fields();
+  const std::vector<Field> origin = item_origin_fields();
   fields.insert(fields.end(), origin.begin(), origin.end());
   return fields;
 }

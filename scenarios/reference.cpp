@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/catalogue_items.hpp"
 #include "scenarios/keys.hpp"
 #include "scenarios/messages_values.hpp"
 #include "scenarios/own_schemas.hpp"
@@ -68,6 +69,24 @@ std::string section_part(const SchemaBase& schema, std::string_view brackets) {
   return text;
 }
 
+/// The items that every scenario begins with.
+std::string catalogue_part(const ListSchemaBase& list) {
+  const std::vector<CatalogueItem> items = catalogue_of(list);
+  if (items.empty()) {
+    return {};
+  }
+  std::string text = fmt::format(
+      "\n每个情景都从 `builtin:{}` 的以下各项开始,可逐键改写,或以 `remove = true` 删去。\n"
+      "Every scenario begins with these items of `builtin:{}`; write an item of the same id to "
+      "change single keys, or `remove = true` to drop it.\n\n| id | 名称 title |\n|---|---|\n",
+      list.catalogue().name,
+      list.catalogue().name);
+  for (const CatalogueItem& item : items) {
+    text += fmt::format("| `{}` | {} / {} |\n", item.id, cell(item.title_zh), cell(item.title_en));
+  }
+  return text;
+}
+
 std::string presence_text(const Column& column) {
   switch (column.presence) {
     case Column::Presence::required:
@@ -111,7 +130,13 @@ std::string reference_markdown(std::span<const SchemaBase* const> schemas) {
   text += section_part(run_schema(), "`[run]`");
   text += section_part(place_schema(), "`[place]`");
   for (const SchemaBase* schema : schemas) {
-    text += section_part(*schema, fmt::format("`[{}]`", schema->section()));
+    const ListSchemaBase* const list = schema->as_list();
+    if (list == nullptr) {
+      text += section_part(*schema, fmt::format("`[{}]`", schema->section()));
+    } else {
+      text += section_part(*schema, fmt::format("`[[{}]]`", schema->section()));
+      text += catalogue_part(*list);
+    }
   }
   text += section_part(target_schema(), "`[[target]]`");
   text += section_part(indicator_schema(), "`[[indicator]]`");

@@ -98,7 +98,33 @@ void add_key(Rows& rows, const SectionLeaves& section, std::size_t f, const Scen
   }
 }
 
+void add_item(Rows& rows, const ItemLeaves& item, const Scenario& scenario) {
+  const std::vector<County>& counties = scenario.place.counties;
+  const std::string own = item.county ? counties[*item.county].code : std::string();
+  for (std::size_t f = 0; f < item.schema->fields().size(); ++f) {
+    const std::size_t shown = is_shared(item, f) ? 1 : item.leaves.size();
+    for (std::size_t c = 0; c < shown; ++c) {
+      if (const LeafPointer& leaf = item.leaves[c][f]) {
+        rows.add(std::string(item.schema->full_key(f)),
+                 shown == 1 ? own : counties[c].code,
+                 item.schema->fields()[f],
+                 *leaf);
+      }
+    }
+  }
+}
+
 }  // namespace
+
+bool is_shared(const ItemLeaves& item, std::size_t field) {
+  for (std::size_t other = 0; other < item.schema->fields().size(); ++other) {
+    const bool together = item.schema->source(other).row == item.schema->source(field).row;
+    if (together && !is_shared(item.leaves, other)) {
+      return false;
+    }
+  }
+  return true;
+}
 
 bool is_shared(const ResolvedSection& leaves, std::size_t field) {
   return std::all_of(leaves.begin(), leaves.end(), [&](const std::vector<LeafPointer>& county) {
@@ -114,6 +140,9 @@ std::vector<InputRow> input_rows(const Resolution& resolution, const Scenario& s
         add_key(rows, section, f, scenario);
       }
     }
+  }
+  for (const ItemLeaves& item : resolution.items) {
+    add_item(rows, item, scenario);
   }
   for (const ReadIndicator& read : resolution.indicators) {
     const Unit unit{read.indicator.unit, "", {}, {}, Display::decimal};

@@ -73,6 +73,18 @@ std::string plain_line(const std::string& key, const std::string& value, const O
                        : fmt::format("{} = {{ value = {}{} }}\n", key, value, pairs);
 }
 
+/// Values that stand without quotes around the whole.
+std::string bare_text(const Field& field, const Value& value) {
+  if (field.kind == FieldKind::flag) {
+    return value.text;
+  }
+  std::string text;
+  for (const std::string& item : value.items) {
+    text += (text.empty() ? "" : ", ") + (field.kind == FieldKind::texts ? quoted(item) : item);
+  }
+  return "[" + text + "]";
+}
+
 std::string key_lines(const Field& field, const Leaf& leaf, const std::string& file) {
   const std::string key(field.key);
   const Value& value = leaf.value;
@@ -83,8 +95,9 @@ std::string key_lines(const Field& field, const Leaf& leaf, const std::string& f
     const std::string pairs = between_pair(value) + origin_pairs(value.origin);
     return fmt::format("{} = {}\n", key, amount_text(leaf.amounts.front(), pairs));
   }
-  if (field.kind == FieldKind::flag) {
-    return plain_line(key, value.text, value.origin);
+  if (field.kind == FieldKind::flag || field.kind == FieldKind::integers ||
+      field.kind == FieldKind::texts) {
+    return plain_line(key, bare_text(field, value), value.origin);
   }
   const std::string text = value.table != nullptr ? path_seen_from(file, value.text) : value.text;
   return plain_line(key, quoted(text), value.origin);
@@ -112,6 +125,21 @@ std::string section_lines(const SectionLeaves& section,
   return text;
 }
 
+/// The lines of one item: shared keys, or those of county `county` that are not shared.
+std::string item_field_lines(const ItemLeaves& item,
+                             std::size_t county,
+                             bool shared,
+                             const std::string& file) {
+  std::string text;
+  for (std::size_t f = 0; f < item.schema->fields().size(); ++f) {
+    const LeafPointer& leaf = item.leaves[county][f];
+    if (leaf != nullptr && is_shared(item, f) == shared) {
+      text += key_lines(item.schema->fields()[f], *leaf, file);
+    }
+  }
+  return text;
+}
+
 std::string county_sections(const Resolution& resolution, const Scenario& scenario) {
   std::string text;
   for (std::size_t c = 0; c < scenario.place.counties.size(); ++c) {
@@ -124,6 +152,16 @@ std::string county_sections(const Resolution& resolution, const Scenario& scenar
         text += fmt::format("\n[county.{}.{}]\n{}",
                             quoted(scenario.place.counties[c].code),
                             section.schema->section(),
+                            lines);
+      }
+    }
+    for (const ItemLeaves& item : resolution.items) {
+      const std::string lines =
+          item.leaves.size() <= c ? "" : item_field_lines(item, c, false, scenario.file);
+      if (!lines.empty()) {
+        text += fmt::format("\n[county.{}.{}]\n{}",
+                            quoted(scenario.place.counties[c].code),
+                            item.schema->section(),
                             lines);
       }
     }
@@ -143,6 +181,17 @@ std::string origin_lines(const Origin& origin) {
   return text_line("source", origin.source) +
          fmt::format("status = \"{}\"\n", status_names[static_cast<std::size_t>(origin.status)]) +
          text_line("note", origin.note);
+}
+
+std::string list_lines(const Resolution& resolution, const std::string& file) {
+  std::string text;
+  for (const ItemLeaves& item : resolution.items) {
+    text += item_text(item, file);
+  }
+  for (const RemovedItem& item : resolution.removed) {
+    text += fmt::format("\n[[{}]]\n{}remove = true\n", item.list, text_line("id", item.id));
+  }
+  return text;
 }
 
 std::string year_line(const Target& target) {
@@ -193,6 +242,11 @@ std::string indicator_lines(const ReadIndicator& read) {
 
 }  // namespace
 
+std::string item_text(const ItemLeaves& item, const std::string& file) {
+  return fmt::format("\n[[{}]]\n", item.found->list->section()) + text_line("id", item.found->id) +
+         title_line(item.title_zh, item.title_en) + item_field_lines(item, 0, true, file);
+}
+
 std::string threshold_text(const Threshold& threshold) {
   return threshold.growth_of.empty()
              ? number_text(threshold.number)
@@ -209,6 +263,7 @@ std::string resolved_text(const Resolution& resolution, const Scenario& scenario
     }
   }
   text += county_sections(resolution, scenario);
+  text += list_lines(resolution, scenario.file);
   for (const ReadIndicator& read : resolution.indicators) {
     text += indicator_lines(read);
   }

@@ -71,6 +71,39 @@ Json number_forms(const Field& field) {
   return any_of(std::move(forms));
 }
 
+void add_origin(Json& properties) {
+  std::vector<Json> names;
+  names.reserve(status_names.size());
+  for (const std::string_view name : status_names) {
+    names.push_back(Json::text(name));
+  }
+  Json status = Json::object();
+  status.with("enum", Json::list(std::move(names)));
+  properties.with("source", typed("string"));
+  properties.with("status", std::move(status));
+  properties.with("note", typed("string"));
+}
+
+Json list_of_values(Json value) {
+  Json json = typed("array");
+  json.with("items", std::move(value));
+  return json;
+}
+
+/// Numbers by name: the fixed names alone, or any.
+Json amounts(const Field& field) {
+  Json properties = Json::object();
+  add_origin(properties);
+  for (const Label& name : field.choices) {
+    properties.with(name.id, number_forms(field));
+  }
+  Json json = closed(std::move(properties));
+  if (field.choices.empty()) {
+    json.with("additionalProperties", number_forms(field));
+  }
+  return json;
+}
+
 Json value_forms(const Field& field) {
   switch (field.kind) {
     case FieldKind::number:
@@ -87,6 +120,16 @@ Json value_forms(const Field& field) {
       return reference("bilingual");
     case FieldKind::threshold:
       return any_of({typed("number"), typed("string")});
+    case FieldKind::texts:
+      return any_of({list_of_values(field.choices.empty() ? typed("string") : choices(field)),
+                     reference("certain")});
+    case FieldKind::integers:
+      return any_of({list_of_values(ranged(field, "integer")), reference("certain")});
+    case FieldKind::amounts:
+      return amounts(field);
+    case FieldKind::month:
+    case FieldKind::reference:
+    case FieldKind::county:
     case FieldKind::text:
     case FieldKind::table:
       break;
@@ -138,24 +181,17 @@ Json list_of(const SchemaBase& schema) {
 Json by_county(std::span<const SchemaBase* const> schemas) {
   Json sections = Json::object();
   for (const SchemaBase* schema : schemas) {
-    sections.with(schema->section(), section(*schema, Standing::per_county));
+    Json keys = section(*schema, Standing::per_county);
+    if (schema->as_list() != nullptr) {
+      Json items = typed("object");
+      items.with("additionalProperties", std::move(keys));
+      keys = std::move(items);
+    }
+    sections.with(schema->section(), std::move(keys));
   }
   Json json = typed("object");
   json.with("additionalProperties", closed(std::move(sections)));
   return json;
-}
-
-void add_origin(Json& properties) {
-  std::vector<Json> names;
-  names.reserve(status_names.size());
-  for (const std::string_view name : status_names) {
-    names.push_back(Json::text(name));
-  }
-  Json status = Json::object();
-  status.with("enum", Json::list(std::move(names)));
-  properties.with("source", typed("string"));
-  properties.with("status", std::move(status));
-  properties.with("note", typed("string"));
 }
 
 Json certain() {
@@ -238,9 +274,12 @@ Json definitions() {
 std::string schema_json(std::span<const SchemaBase* const> schemas) {
   Json properties = heading();
   const Sections sections(schemas);
-  for (std::size_t i = 0; i < sections.size(); ++i) {
+  for (std::size_t i = 0; i < sections.fixed(); ++i) {
     properties.with(sections[i].section(),
                     described(sections[i], section(sections[i], Standing::everywhere)));
+  }
+  for (const ListSchemaBase* list : sections.lists()) {
+    properties.with(list->section(), list_of(*list));
   }
   properties.with("county", by_county(schemas));
   properties.with("target", list_of(target_schema()));

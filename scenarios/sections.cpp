@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "scenarios/item_entries.hpp"
+#include "scenarios/messages_items.hpp"
 #include "scenarios/messages_keys.hpp"
 
 namespace mz {
@@ -72,6 +74,60 @@ void read_county_key(const CountyReading& to,
   }
 }
 
+/// [county."CODE".LIST.ID]
+void read_county_item(const CountyReading& to,
+                      std::optional<std::size_t> county,
+                      const ListSchemaBase& list,
+                      std::size_t section,
+                      const Node& table) {
+  for (const Entry& entry : table.entries) {
+    const std::string key = dotted(to.sections[section].section(), entry.key);
+    const Located located{.section = section,
+                          .field = to.sections.find_field(section, entry.key),
+                          .amounts = to.sections.find_amounts(section, entry.key)};
+    if (!located.found()) {
+      to.reader.diagnostics.error(entry.where, key, to.sections.unknown_key(section, entry.key));
+      continue;
+    }
+    const Field& row =
+        located.field ? to.sections.field({section, *located.field}) : *located.amounts;
+    if (!row.per_county) {
+      to.reader.diagnostics.error(entry.where, key, say::item_override_refused(row, list));
+      continue;
+    }
+    for (const WrittenField& each :
+         read_item_entry(located, entry.value, {}, to.sections, to.reader)) {
+      KeyLayers& layers = to.layers[each.place];
+      layers.faulty = layers.faulty || each.leaf == nullptr;
+      if (each.leaf != nullptr && county) {
+        layers.county[*county] = each.leaf;
+      }
+    }
+  }
+}
+
+/// [county."CODE".LIST]
+void read_county_list(const CountyReading& to,
+                      std::optional<std::size_t> county,
+                      const ListSchemaBase& list,
+                      const Entry& entry) {
+  Diagnostics& diagnostics = to.reader.diagnostics;
+  const Node* const items = section_table(entry, diagnostics);
+  if (items == nullptr) {
+    return;
+  }
+  for (const Entry& item : items->entries) {
+    const auto section = to.sections.find_item(list, item.key);
+    if (!section) {
+      diagnostics.error(item.where,
+                        dotted(list.section(), item.key),
+                        say::item_unknown(list, item.key, to.sections.ids(list)));
+    } else if (const Node* const table = section_table(item, diagnostics)) {
+      read_county_item(to, county, list, *section, *table);
+    }
+  }
+}
+
 void read_one_county(const CountyReading& to, const Entry& county) {
   Diagnostics& diagnostics = to.reader.diagnostics;
   const Node* const table = section_table(county, diagnostics);
@@ -84,6 +140,10 @@ void read_one_county(const CountyReading& to, const Entry& county) {
         county.where, "county", say::county_unknown(county.key, to.counties->codes()));
   }
   for (const Entry& section : table->entries) {
+    if (const ListSchemaBase* const list = to.sections.find_list(section.key)) {
+      read_county_list(to, index, *list, section);
+      continue;
+    }
     const auto found = to.sections.find(section.key);
     if (!found) {
       diagnostics.error(section.where, section.key, to.sections.unknown_at_top(section.key));
@@ -120,7 +180,8 @@ void read_sections(const SourceFile& file,
                    Layers& layers) {
   for (const Entry& entry : file.root.entries) {
     const bool elsewhere = is_heading(entry.key) || entry.key == "county" ||
-                           entry.key == "target" || entry.key == "indicator";
+                           entry.key == "target" || entry.key == "indicator" ||
+                           sections.find_list(entry.key) != nullptr;
     if (elsewhere) {
       continue;
     }

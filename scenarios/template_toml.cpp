@@ -72,11 +72,13 @@ std::string template_toml(std::span<const SchemaBase* const> schemas) {
       scenario_format);
   text += section(run_schema());
   text += section(place_schema());
+  std::string lists;
   for (const SchemaBase* schema : schemas) {
-    text += section(*schema);
+    (schema->as_list() == nullptr ? text : lists) +=
+        schema->as_list() == nullptr ? section(*schema) : list_item(*schema);
   }
   text += "\n# ---- 逐县 / by county\n# [county.\"532501\".SECTION]\n";
-  return text + list_item(target_schema()) + list_item(indicator_schema());
+  return text + lists + list_item(target_schema()) + list_item(indicator_schema());
 }
 
 }  // namespace mz

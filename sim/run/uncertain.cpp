@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <utility>
 
 #include "sim/core/random.hpp"
 
@@ -43,36 +44,78 @@ void draw_number(const UncertainNumber& number, const DrawBlock& block, Real* ou
   }
 }
 
+/// Notes the keys of an item; other scenarios of the batch may have the same.
+void check_item_keys(const Item& item,
+                     const Scenario& scenario,
+                     std::map<std::uint32_t, std::string>& seen,
+                     Diagnostics& diagnostics) {
+  for (std::size_t field = 0; field < item.schema->fields().size(); ++field) {
+    const std::string key(item.schema->full_key(field));
+    const auto [entry, fresh] = seen.emplace(fnv1a(key), key);
+    if (!fresh && entry->second != key) {
+      diagnostics.error({scenario.file, 0, 0},
+                        key,
+                        {"与 “" + entry->second + "” 的随机数会相同;请改用另一 id",
+                         "would share its random numbers with \"" + entry->second +
+                             "\"; use another id"});
+    }
+  }
+}
+
 }  // namespace
 
 CountyNumbers county_numbers(const Scenario& scenario,
                              std::size_t county,
-                             std::span<const std::size_t> sections,
+                             const ReadSections& read,
                              Uncertainty uncertainty) {
   CountyNumbers result;
-  for (const std::size_t section : sections) {
+  const auto slot_of = [&result, uncertainty](const Value* value, std::string key) {
+    if (uncertainty == Uncertainty::none || value == nullptr || !value->is_uncertain()) {
+      return -1;
+    }
+    result.numbers.push_back({value, std::move(key)});
+    return static_cast<int>(result.numbers.size()) - 1;
+  };
+  for (const std::size_t section : read.sections) {
     const SchemaBase& schema = *scenario.sections[section].schema;
     const std::vector<Value>& values = scenario.sections[section].values[county];
-    std::vector<int> slots(values.size(), -1);
+    std::vector<int>& slots = result.slots.emplace_back();
     for (std::size_t field = 0; field < values.size(); ++field) {
-      if (uncertainty != Uncertainty::none && values[field].is_uncertain()) {
-        slots[field] = static_cast<int>(result.numbers.size());
-        result.numbers.push_back({&values[field], full_key(schema, schema.fields()[field])});
+      slots.push_back(slot_of(&values[field], full_key(schema, schema.fields()[field])));
+    }
+  }
+  for (const ListSchemaBase* list : read.lists) {
+    std::vector<std::vector<int>>& items = result.item_slots.emplace_back();
+    for (const Item& item : scenario.list(list->section())->items) {
+      std::vector<int>& slots = items.emplace_back();
+      const std::size_t fields = item.is_in(county) ? item.schema->fields().size() : 0;
+      for (std::size_t field = 0; field < fields; ++field) {
+        slots.push_back(
+            slot_of(item.in(county)[field].get(), std::string(item.schema->full_key(field))));
       }
     }
-    result.slots.push_back(std::move(slots));
   }
   return result;
 }
 
-void check_keys(std::span<const Section> sections, std::span<const std::size_t> used) {
+void check_keys(std::span<const Scenario> scenarios,
+                const ReadSections& read,
+                Diagnostics& diagnostics) {
   std::map<std::uint32_t, std::string> seen;
-  for (const std::size_t section : used) {
-    for (const Field& field : sections[section].schema->fields()) {
-      const std::string key = full_key(*sections[section].schema, field);
+  for (const std::size_t section : read.sections) {
+    const SchemaBase& schema = *scenarios.front().sections[section].schema;
+    for (const Field& field : schema.fields()) {
+      const std::string key = full_key(schema, field);
       const auto [entry, fresh] = seen.emplace(fnv1a(key), key);
       if (!fresh) {
         throw InternalError("two keys share their random numbers: " + entry->second + ", " + key);
+      }
+    }
+  }
+  for (const Scenario& scenario : scenarios) {
+    for (const ListSchemaBase* list : read.lists) {
+      for (const Item& item : scenario.list(list->section())->items) {
+        check_item_keys(item, scenario, seen, diagnostics);
       }
     }
   }

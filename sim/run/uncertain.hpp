@@ -16,24 +16,34 @@ namespace mz::engine {
 /// A number that is drawn in one county of one scenario.
 struct UncertainNumber {
   const Value* value = nullptr;
-  std::string key;  ///< "section.key"
+  std::string key;  ///< "section.key", "list.id.key"
 };
 
 /// The drawn numbers of a county, by slot, and the slot of every field (-1 = not drawn).
 struct CountyNumbers {
   std::vector<UncertainNumber> numbers;
-  std::vector<std::vector<int>> slots;  ///< [model][field]
+  std::vector<std::vector<int>> slots;                    ///< [model][field]
+  std::vector<std::vector<std::vector<int>>> item_slots;  ///< [list of the run][item][field]
 };
 
-/// Gives slots to the uncertain numbers of a county. `sections` are positions in
-/// Scenario::sections, one per model of the run; in mode `none` nothing is drawn.
+/// What the models of a run read.
+struct ReadSections {
+  std::vector<std::size_t> sections;          ///< in Scenario::sections, one per model
+  std::vector<const ListSchemaBase*> lists{};  ///< of all models, each once
+};
+
+/// Gives slots to the uncertain numbers of a county, items that belong to other counties left out;
+/// in mode `none` nothing is drawn.
 CountyNumbers county_numbers(const Scenario& scenario,
                              std::size_t county,
-                             std::span<const std::size_t> sections,
+                             const ReadSections& read,
                              Uncertainty uncertainty);
 
-/// Throws InternalError when two keys of the run share their random numbers.
-void check_keys(std::span<const Section> sections, std::span<const std::size_t> used);
+/// Two keys of the run that share their random numbers are an InternalError when models declare
+/// both, and a fault of the scenario when an id of a list is to blame.
+void check_keys(std::span<const Scenario> scenarios,
+                const ReadSections& read,
+                Diagnostics& diagnostics);
 
 /// Two counties that would share their random numbers are an error of the table.
 void check_counties(const Place& place, Diagnostics& diagnostics);

@@ -56,27 +56,32 @@ struct AmountsReading {
   }
 };
 
-void check_names(const AmountsReading& reading, const Node& table) {
+/// False, and a fault for each, when the table has names that are not known.
+bool check_names(const AmountsReading& reading, const Node& table) {
+  bool sound = true;
   const std::vector<std::string_view> known = reading.names();
   for (const Entry& entry : table.entries) {
     if (!is_origin_key(entry.key) &&
         std::find(known.begin(), known.end(), entry.key) == known.end()) {
       reading.reader.diagnostics.error(
           entry.where, reading.key, say::amount_name_unknown(reading.row, entry.key, known));
+      sound = false;
     }
   }
+  return sound;
 }
 
 std::vector<WrittenField> read_amounts(const AmountsReading& reading,
                                        const Node& node,
                                        Origin origin) {
-  if (!node.is_table()) {
+  bool sound = node.is_table();
+  if (!sound) {
     reading.reader.diagnostics.error(node.where, reading.key, say::wrong_type(reading.row, node));
   } else {
     Origin own;
     read_origin(node, reading.key, own, reading.reader.diagnostics);
     origin = own.source.empty() && own.status == Status::assumption ? origin : own;
-    check_names(reading, node);
+    sound = check_names(reading, node);
   }
   std::vector<WrittenField> written;
   const auto item = reading.sections.item(reading.section);
@@ -90,7 +95,7 @@ std::vector<WrittenField> read_amounts(const AmountsReading& reading,
     LeafPointer leaf;
     if (entry != nullptr) {
       leaf = with_origin(reading.reader.read(part, key, entry->value), origin);
-    } else if (node.is_table()) {
+    } else if (sound) {
       leaf = left_out(node.where);
     }
     written.push_back({{reading.section, field}, leaf});

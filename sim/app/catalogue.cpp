@@ -5,6 +5,7 @@
 
 #include "models/registry.hpp"
 #include "scenarios/builtin.hpp"
+#include "scenarios/catalogue_items.hpp"
 #include "scenarios/own_schemas.hpp"
 
 namespace mz::app {
@@ -47,29 +48,70 @@ void add_model(const ModelInfo& model, std::vector<Entry>& entries) {
   }
 }
 
+/// Lists of the models, each once.
+std::vector<const ListSchemaBase*> lists_of(std::span<const Model* const> models) {
+  std::vector<const ListSchemaBase*> lists;
+  for (const Model* model : models) {
+    for (const ListSchemaBase* list : model->info().lists) {
+      if (std::find(lists.begin(), lists.end(), list) == lists.end()) {
+        lists.push_back(list);
+      }
+    }
+  }
+  return lists;
+}
+
+/// The list itself, its keys, its catalogue as a whole ("programmes") and item by item.
+void add_list(const ListSchemaBase& list, std::vector<Entry>& entries) {
+  add_section(list, entries);
+  if (list.catalogue().name.empty()) {
+    return;
+  }
+  entries.push_back(
+      {.what = Entry::What::list, .name = std::string(list.catalogue().name), .schema = &list});
+  for (const CatalogueItem& item : catalogue_of(list)) {
+    entries.push_back(
+        {.what = Entry::What::item, .name = joined(list.section(), item.id), .schema = &list});
+  }
+}
+
 }  // namespace
 
-std::vector<const SchemaBase*> model_schemas() {
+std::vector<const SchemaBase*> model_schemas(std::span<const Model* const> models) {
   std::vector<const SchemaBase*> schemas;
-  for (const Model* model : registry()) {
+  for (const Model* model : models) {
     schemas.push_back(model->info().schema);
+  }
+  for (const ListSchemaBase* list : lists_of(models)) {
+    schemas.push_back(list);
   }
   return schemas;
 }
 
-std::vector<Entry> catalogue() {
+std::vector<const SchemaBase*> model_schemas() {
+  return model_schemas(registry());
+}
+
+std::vector<Entry> catalogue(std::span<const Model* const> models) {
   std::vector<Entry> entries;
   add_section(run_schema(), entries);
   add_section(place_schema(), entries);
   add_section(target_schema(), entries);
   add_section(indicator_schema(), entries);
-  for (const Model* model : registry()) {
+  for (const Model* model : models) {
     add_model(model->info(), entries);
+  }
+  for (const ListSchemaBase* list : lists_of(models)) {
+    add_list(*list, entries);
   }
   for (const std::string_view name : builtin_names()) {
     entries.push_back({.what = Entry::What::table, .name = "builtin:" + std::string(name)});
   }
   return entries;
+}
+
+std::vector<Entry> catalogue() {
+  return catalogue(registry());
 }
 
 std::vector<Entry> entries_named(const std::vector<Entry>& all, std::string_view name) {

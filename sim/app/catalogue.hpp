@@ -2,6 +2,7 @@
 // Everything that has a name a user may ask about: sections, keys, variables, embedded tables.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,21 +13,25 @@ namespace mz::app {
 
 /// One named thing; the pointers that do not apply are null.
 struct Entry {
-  enum class What : std::uint8_t { model, section, key, variable, table };
+  enum class What : std::uint8_t { model, section, key, variable, list, item, table };
 
   What what = What::table;
-  std::string name;  ///< "population", "population.births", "run.seed", "builtin:provinces"
+  /// "population", "population.births", "run.seed", "programmes", "programme.dibao",
+  /// "builtin:provinces"
+  std::string name;
   const ModelInfo* model = nullptr;
   const SchemaBase* schema = nullptr;
   const Field* field = nullptr;
   const OutputVar* variable = nullptr;
 };
 
-/// Schemas of all models, in the order of the registry.
+/// Sections of all models in the order of the registry, then the lists they read, each once.
+std::vector<const SchemaBase*> model_schemas(std::span<const Model* const> models);
 std::vector<const SchemaBase*> model_schemas();
 
 /// All names: the sections that belong to no model, then each model with its keys and variables,
-/// then the embedded tables.
+/// then the lists with their keys and the items of their catalogues, then the embedded tables.
+std::vector<Entry> catalogue(std::span<const Model* const> models);
 std::vector<Entry> catalogue();
 
 /// The entries of that name; when there is none, those whose last part it is ("births").

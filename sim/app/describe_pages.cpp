@@ -8,6 +8,7 @@
 #include "output/result_layout.hpp"
 #include "output/text_table.hpp"
 #include "scenarios/builtin.hpp"
+#include "scenarios/catalogue_items.hpp"
 #include "scenarios/field_text.hpp"
 #include "scenarios/own_schemas.hpp"
 #include "sim/app/speech.hpp"
@@ -153,7 +154,8 @@ std::string variable_list(const ModelInfo& model, Language language) {
 }
 
 std::string section_page(const SchemaBase& schema, Language language) {
-  const bool repeated = &schema == &target_schema() || &schema == &indicator_schema();
+  const bool repeated =
+      &schema == &target_schema() || &schema == &indicator_schema() || schema.as_list() != nullptr;
   const std::string header =
       repeated ? fmt::format("[[{}]]", schema.section()) : fmt::format("[{}]", schema.section());
   return title(header, schema.text(), language) + "\n\n" + key_list(schema, language);
@@ -162,6 +164,29 @@ std::string section_page(const SchemaBase& schema, Language language) {
 std::string model_page(const ModelInfo& model, Language language) {
   return title(std::string(model.id), model.text, language) + "\n\n" +
          key_list(*model.schema, language) + "\n" + variable_list(model, language);
+}
+
+/// The items of a built-in catalogue: "mzplan describe programmes".
+std::string catalogue_page(const ListSchemaBase& list, Language language) {
+  TextTable table({"id", label(Text{"名称", "title"}, language)});
+  table.words();
+  for (const CatalogueItem& item : catalogue_of(list)) {
+    table.add({item.id, label(Message{item.title_zh, item.title_en}, language)});
+  }
+  return title("builtin:" + std::string(list.catalogue().name), list.text(), language) + "\n\n" +
+         table.plain();
+}
+
+/// One item of a catalogue as a scenario would write it.
+std::string item_page(const Entry& entry, Language language) {
+  const std::string_view id =
+      std::string_view(entry.name).substr(entry.schema->section().size() + 1);
+  for (const CatalogueItem& item : catalogue_of(*entry.schema->as_list())) {
+    if (item.id == id) {
+      return title(entry.name, {item.title_zh, item.title_en}, language) + "\n" + item.toml;
+    }
+  }
+  throw InternalError("an item of the catalogue has a page");
 }
 
 std::string table_text(const Entry& entry) {
@@ -182,6 +207,10 @@ std::string page(const Entry& entry, Language language) {
       return variable_page(entry, language);
     case Entry::What::key:
       return describe_key(entry.schema->section(), *entry.field, language);
+    case Entry::What::list:
+      return catalogue_page(*entry.schema->as_list(), language);
+    case Entry::What::item:
+      return item_page(entry, language);
     case Entry::What::table:
       break;
   }

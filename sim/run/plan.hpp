@@ -10,6 +10,7 @@
 
 #include "sim/core/model.hpp"
 #include "sim/core/results.hpp"
+#include "sim/run/list_plan.hpp"
 #include "sim/run/region_tree.hpp"
 #include "sim/run/row_layout.hpp"
 #include "sim/run/target_plan.hpp"
@@ -47,6 +48,7 @@ struct Plan {
   RunFrame frame;
   RegionTree regions;
   std::vector<ModelPlan> models;
+  ListPlan lists;
   std::vector<std::vector<std::unique_ptr<const Prepared>>> shared;  ///< [scenario][model]
   std::vector<GroupPlan> groups;  ///< in the order in which they are handed over
   std::vector<std::vector<CountyNumbers>> uncertain;  ///< [scenario][county]

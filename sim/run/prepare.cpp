@@ -119,16 +119,16 @@ void plan_models(Plan& plan,
   }
 }
 
-void plan_uncertain(Plan& plan) {
-  std::vector<std::size_t> sections;
+void plan_uncertain(Plan& plan, Diagnostics& diagnostics) {
+  ReadSections read{.sections = {}, .lists = plan.lists.schemas};
   for (const ModelPlan& model : plan.models) {
-    sections.push_back(model.section);
+    read.sections.push_back(model.section);
   }
-  check_keys(plan.scenarios.front().sections, sections);
+  check_keys(plan.scenarios, read, diagnostics);
   for (const Scenario& scenario : plan.scenarios) {
     std::vector<CountyNumbers>& counties = plan.uncertain.emplace_back();
     for (std::size_t county = 0; county < scenario.place.counties.size(); ++county) {
-      counties.push_back(county_numbers(scenario, county, sections, plan.run.uncertainty));
+      counties.push_back(county_numbers(scenario, county, read, plan.run.uncertainty));
     }
   }
 }
@@ -142,7 +142,15 @@ CountyInput county_input(const Plan& plan,
           .age_sex = of.place.age_sex[county],
           .values = of.sections[plan.models[model].section].values[county],
           .slots = plan.uncertain[scenario][county].slots[model],
-          .province = province_of(plan, county)};
+          .province = province_of(plan, county),
+          .lists = list_inputs(plan, scenario, model, county)};
+}
+
+/// What a model knows of the run while it prepares one scenario.
+RunInput model_run(const Plan& plan, std::size_t scenario, std::size_t model) {
+  RunInput run = plan.run;
+  run.lists = lists_of(plan, scenario, model);
+  return run;
 }
 
 /// What the groups of a scenario share, made from its first county.
@@ -151,7 +159,7 @@ void plan_shared(Plan& plan, Diagnostics& diagnostics) {
     auto& shared = plan.shared.emplace_back();
     for (std::size_t model = 0; model < plan.models.size(); ++model) {
       shared.push_back(plan.models[model].model->prepare_shared(
-          plan.run, county_input(plan, scenario, model, 0), diagnostics));
+          model_run(plan, scenario, model), county_input(plan, scenario, model, 0), diagnostics));
     }
   }
 }
@@ -165,7 +173,7 @@ std::unique_ptr<const Prepared> prepare_group(const Plan& plan,
   for (const std::size_t county : group.counties) {
     counties.push_back(county_input(plan, scenario, model, county));
   }
-  RunInput run = plan.run;
+  RunInput run = model_run(plan, scenario, model);
   run.shared = plan.shared[scenario][model].get();
   return plan.models[model].model->prepare(run, counties, diagnostics);
 }
@@ -198,8 +206,9 @@ void fill(Plan& plan,
     return;
   }
   plan.run = run_input(plan.scenarios.front(), plan.regions, plan);
+  plan.lists = list_plan(plan.scenarios, chosen);
   plan_models(plan, chosen, all, diagnostics);
-  plan_uncertain(plan);
+  plan_uncertain(plan, diagnostics);
   fill_frame(plan, options.keep, diagnostics);
   plan_targets(plan, all, diagnostics);
   plan_shared(plan, diagnostics);

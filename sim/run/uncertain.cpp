@@ -53,11 +53,11 @@ void check_item_keys(const Item& item,
     const std::string key(item.schema->full_key(field));
     const auto [entry, fresh] = seen.emplace(fnv1a(key), key);
     if (!fresh && entry->second != key) {
-      diagnostics.error({scenario.file, 0, 0},
-                        key,
-                        {"与 “" + entry->second + "” 的随机数会相同;请改用另一 id",
-                         "would share its random numbers with \"" + entry->second +
-                             "\"; use another id"});
+      diagnostics.error(
+          {scenario.file, 0, 0},
+          key,
+          {"与 “" + entry->second + "” 的随机数会相同;请改用另一 id",
+           "would share its random numbers with \"" + entry->second + "\"; use another id"});
     }
   }
 }

@@ -28,7 +28,7 @@ struct CountyNumbers {
 
 /// What the models of a run read.
 struct ReadSections {
-  std::vector<std::size_t> sections;          ///< in Scenario::sections, one per model
+  std::vector<std::size_t> sections;           ///< in Scenario::sections, one per model
   std::vector<const ListSchemaBase*> lists{};  ///< of all models, each once
 };
 

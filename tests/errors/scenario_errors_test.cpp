@@ -33,6 +33,7 @@ struct Header {
   std::string expected;
   ReadOptions options;
   std::vector<std::string> batch;  ///< files that run together with this one
+  bool lists = false;              ///< read with the lists of fake_lists.hpp
 };
 
 Header header(const std::string& path) {
@@ -48,6 +49,8 @@ Header header(const std::string& path) {
     } else if (line.starts_with("# years: ")) {
       const std::string years = rest("# years: ");
       found.options.years = {std::stoi(years.substr(0, 4)), std::stoi(years.substr(5))};
+    } else if (line.starts_with("# lists")) {
+      found.lists = true;
     } else if (line.starts_with("# batch: ")) {
       found.batch.push_back(folder + rest("# batch: "));
     }
@@ -66,7 +69,8 @@ std::string messages(const std::string& path, const Header& header) {
   std::vector<std::string> paths = header.batch;
   paths.push_back(path);
   std::string text;
-  const Batch batch = read_batch(paths, schemas(), header.options);
+  const Batch batch =
+      read_batch(paths, header.lists ? schemas_with_lists() : schemas(), header.options);
   const bool sound = batch.failed.empty() && !batch.diagnostics.has_errors();
   const Diagnostics faults = sound ? batch.warnings : batch.all_faults();
   for (const Diagnostic& fault : faults.sorted()) {

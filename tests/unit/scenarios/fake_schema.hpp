@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/core/schema.hpp"
+#include "tests/support/fake_lists.hpp"
 
 namespace mz::test {
 
@@ -78,6 +79,11 @@ inline const Schema<DriverKeys>& driver_schema() {
 
 inline std::vector<const SchemaBase*> schemas() {
   return {&care_schema(), &driver_schema()};
+}
+
+/// The same with the lists of fake_lists.hpp.
+inline std::vector<const SchemaBase*> schemas_with_lists() {
+  return {&care_schema(), &driver_schema(), &scheme_list(), &project_list()};
 }
 
 /// Positions of the keys of [care].

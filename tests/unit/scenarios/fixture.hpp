@@ -53,6 +53,7 @@ class ScenarioFolder : public testing::Test {
   static const Value& care(const Scenario& scenario, CareField field, std::size_t county = 0);
 
   std::filesystem::path folder_;
+  std::vector<const SchemaBase*> schemas_ = schemas();
 };
 
 inline ScenarioFolder::ScenarioFolder() {
@@ -91,7 +92,7 @@ inline std::string ScenarioFolder::scenario(const std::string& rest,
 
 inline Scenario ScenarioFolder::read(const std::string& path, const ReadOptions& options) const {
   Diagnostics diagnostics;
-  Scenario scenario = read_scenario(path, schemas(), options, diagnostics);
+  Scenario scenario = read_scenario(path, schemas_, options, diagnostics);
   for (const Diagnostic& fault : diagnostics.sorted()) {
     ADD_FAILURE() << to_string(fault, Language::both);
   }
@@ -101,7 +102,7 @@ inline Scenario ScenarioFolder::read(const std::string& path, const ReadOptions&
 inline std::vector<std::string> ScenarioFolder::faults(const std::string& path,
                                                        const ReadOptions& options) const {
   Diagnostics diagnostics;
-  read_scenario(path, schemas(), options, diagnostics);
+  read_scenario(path, schemas_, options, diagnostics);
   std::vector<std::string> texts;
   for (const Diagnostic& fault : diagnostics.sorted()) {
     texts.push_back(without_folder(to_string(fault, Language::en)));

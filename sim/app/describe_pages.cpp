@@ -90,6 +90,9 @@ std::string axis_text(const Axis& axis, Language language) {
   if (axis.is_numeric()) {
     labels = fmt::format("0–{}", axis.count - 1);
   }
+  if (axis.is_from_list()) {
+    labels = fmt::format("[[{}]] id", axis.list);
+  }
   return fmt::format(
       "{} ({}){}{}", axis.name, label(axis.text, language), labels.empty() ? "" : " = ", labels);
 }

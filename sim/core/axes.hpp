@@ -16,16 +16,19 @@ struct Label {
   Text text;
 };
 
-/// An axis of a variable. Either `labels` (text ids), or `count` integers 0..count-1, or neither
-/// when the labels come from data.
+/// An axis of a variable. Either `labels` (text ids), or `count` integers 0..count-1, or the ids of
+/// the items of `list` ("programme" for [[programme]]), which the scenarios of a run supply.
 struct Axis {
   std::string_view name;
   Text text;
-  std::span<const Label> labels;
+  std::span<const Label> labels{};
   int count = 0;
+  std::string_view list{};
 
+  /// Number of positions; 0 when the labels come from a list (DataAxes knows it in a run).
   constexpr int size() const { return labels.empty() ? count : static_cast<int>(labels.size()); }
   constexpr bool is_used() const { return !name.empty(); }
+  constexpr bool is_from_list() const { return !list.empty(); }
   constexpr bool is_numeric() const { return labels.empty() && count > 0; }
 };
 

@@ -82,7 +82,10 @@ struct RunInput {
   std::uint64_t seed = 0;
   std::vector<std::string> provinces;  ///< codes of the provinces in the run, ascending
   std::vector<std::string> counties;   ///< codes of the counties in the run, ascending
-  /// The items of every county, one list per ModelInfo::lists.
+  DataAxes axes{};  ///< lengths and labels of all axes, those made from lists included
+  /// First row of each of the model's output variables, in their order. Known when it prepares.
+  std::vector<int> first_row{};
+  /// The items of every county, one list per ModelInfo::lists. Known when it prepares.
   std::vector<const ItemList*> lists{};
   const Prepared* shared = nullptr;  ///< what Model::prepare_shared made for the scenario
 
@@ -101,7 +104,9 @@ struct CountyInput {
 };
 
 /// One county in one block of lanes in one year. Row r of the model's outputs starts at
-/// rows + r * stride; cell c of wire w at wires[w] + c * lanes.
+/// rows + r * stride; cell c of wire w at wires[w] + c * lanes. Rows of variables with an axis made
+/// from a list hold what an item that the county does not have comes to (0 of sums and maxima, +inf
+/// of firsts, else NaN): the model writes those of the items it has.
 template <class Real>
 struct CountyView {
   Real* rows = nullptr;               ///< own outputs of this year
@@ -143,6 +148,7 @@ struct CommonDraws {
 
 /// Summed rows of a parent region in one year, every trajectory, in the order of the outputs.
 struct DeriveView {
+  std::span<const int> first_row;              ///< of each output variable
   std::span<double* const> rows;               ///< [row][trajectory]
   std::span<const double* const> rows_before;  ///< empty in the base year
   std::int64_t trajectories = 0;
@@ -185,7 +191,7 @@ class Model {
                                                   std::span<const CountyInput> counties,
                                                   Diagnostics& diagnostics) const = 0;
 
-  /// Rows of common draws a year; 0 = none.
+  /// Rows of common draws a year; 0 = none. Asked before the lists and rows are in RunInput.
   virtual int common_rows(const RunInput&) const { return 0; }
   virtual void draw_common(const CommonDraws<float>&) const {}
   virtual void draw_common(const CommonDraws<double>&) const {}

@@ -69,7 +69,7 @@ struct OutputVar {
   Paired paired = Paired::yes;
   Needs needs = Needs::nothing;
 
-  /// Number of rows when every axis has fixed labels.
+  /// Number of rows when every axis has fixed labels; 0 when one has its labels from a list.
   constexpr int rows() const {
     int product = 1;
     for (const Axis* a : axes) {

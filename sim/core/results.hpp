@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/core/data_axes.hpp"
 #include "sim/core/output_var.hpp"
 #include "sim/core/scenario.hpp"
 
@@ -14,13 +15,6 @@ namespace mz {
 
 enum class Uncertainty : std::uint8_t { none, parameter, all };
 inline constexpr std::array<std::string_view, 3> uncertainty_names{"none", "parameter", "all"};
-
-/// A position of an axis as written: labels of fixed axes come from axes.hpp, others from data.
-struct AxisLabel {
-  std::string id;
-  std::string zh;
-  std::string en;
-};
 
 /// An own axis of a variable with its labels in this run; numeric axes have ids "0", "1", ….
 struct AxisFrame {

@@ -194,6 +194,9 @@ class Block {
         }
       }
     }
+    for (const CountyView<Real>& view : s_.views) {
+      fill_absent_items(plan, view);
+    }
     const Step<Real> step{.prepared = t_.group->prepared[t_.scenario][model].get(),
                           .year = t_.plan->run.base_year + static_cast<int>(year),
                           .year_index = static_cast<int>(year),
@@ -214,6 +217,28 @@ class Block {
   }
 
   static void fill_row(Real* row, Real value) { std::fill_n(row, L, value); }
+
+  /// What an item that a county does not have comes to, for the rows of items it has to be written
+  /// over.
+  static Real without_item(const OutputVar& variable) {
+    switch (variable.aggregation.rule) {
+      case Aggregation::Rule::sum:
+      case Aggregation::Rule::max:
+        return Real(0);
+      case Aggregation::Rule::first:
+        return std::numeric_limits<Real>::infinity();
+      default:
+        return std::numeric_limits<Real>::quiet_NaN();
+    }
+  }
+
+  static void fill_absent_items(const ModelPlan& plan, const CountyView<Real>& view) {
+    for (const VariableRows& variable : plan.rows.variables) {
+      for (int row = 0; variable.from_list && row < variable.rows; ++row) {
+        fill_row(view.row(variable.first + row), without_item(*variable.declared));
+      }
+    }
+  }
 
   /// Ratios from their parts, and nothing for the flows of the base year.
   static void complete(const ModelPlan& plan, const CountyView<Real>& view, std::size_t year) {

@@ -1,6 +1,10 @@
 #include "sim/run/list_plan.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "sim/run/plan.hpp"
 
@@ -54,6 +58,36 @@ ListPlan list_plan(std::span<const Scenario> scenarios, std::span<const Model* c
     }
   }
   return plan;
+}
+
+DataAxes data_axes(const ListPlan& lists) {
+  std::vector<DataAxis> axes;
+  for (std::size_t list = 0; list < lists.schemas.size(); ++list) {
+    axes.push_back({lists.schemas[list]->section(), lists.labels[list]});
+  }
+  return DataAxes(std::move(axes));
+}
+
+void check_axes(const Plan& plan, std::span<const Model* const> models, Diagnostics& diagnostics) {
+  std::set<std::string_view> told;
+  for (const Model* model : models) {
+    for (const OutputVar& variable : model->info().outputs) {
+      for (const Axis* axis : variable.axes) {
+        check(!axis->is_from_list() || plan.run.axes.find(*axis) != nullptr,
+              "a model with an axis made from a list reads the list");
+        if (axis->is_from_list() && plan.run.axes.size(*axis) == 0 &&
+            told.insert(axis->list).second) {
+          const std::string list(axis->list);
+          diagnostics.error({plan.scenarios.front().file, 0, 0},
+                            list,
+                            {"各情景都没有 [[" + list + "]];模型 " + std::string(model->info().id) +
+                                 " 至少需要一项",
+                             "no scenario has any [[" + list + "]]; the model " +
+                                 std::string(model->info().id) + " needs at least one"});
+        }
+      }
+    }
+  }
 }
 
 std::vector<const ItemList*> lists_of(const Plan& plan, std::size_t scenario, std::size_t model) {

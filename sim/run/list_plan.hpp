@@ -25,6 +25,12 @@ struct ListPlan {
 /// batch stand in order of first appearance: base files and scenarios as they were named.
 ListPlan list_plan(std::span<const Scenario> scenarios, std::span<const Model* const> models);
 
+/// The axes that can be made from the lists.
+DataAxes data_axes(const ListPlan& lists);
+
+/// An axis of a model without a single label is a fault of the scenarios: its list is empty.
+void check_axes(const Plan& plan, std::span<const Model* const> models, Diagnostics& diagnostics);
+
 /// The lists of one model in one scenario, with the items of every county.
 std::vector<const ItemList*> lists_of(const Plan& plan, std::size_t scenario, std::size_t model);
 

@@ -195,7 +195,10 @@ void ParentRows::derive(const YearOf& at) {
       before.push_back(numbers({at.scenario, at.model, at.year - 1}, row));
     }
   }
-  model.model->derive({.rows = rows, .rows_before = before, .trajectories = plan_.trajectories()});
+  model.model->derive({.first_row = model.rows.first,
+                       .rows = rows,
+                       .rows_before = before,
+                       .trajectories = plan_.trajectories()});
   for (const VariableRows& variable : model.rows.variables) {
     if (at.year == 0 && variable.declared->kind == Kind::flow) {
       for (int row = variable.first; row < variable.first + variable.rows; ++row) {

@@ -102,12 +102,16 @@ void plan_models(Plan& plan,
                  std::span<const Model* const> chosen,
                  std::span<const Model* const> all,
                  Diagnostics& diagnostics) {
-  std::vector<std::vector<Source>> sources = wiring(chosen, all, diagnostics);
+  std::vector<RowLayout> layouts;
+  for (const Model* model : chosen) {
+    layouts.push_back(row_layout(model->info(), plan.run.axes));
+  }
+  std::vector<std::vector<Source>> sources = wiring(chosen, layouts, all, diagnostics);
   for (std::size_t m = 0; m < chosen.size(); ++m) {
     const ModelInfo& info = chosen[m]->info();
     ModelPlan model{.model = chosen[m],
                     .info = &info,
-                    .rows = row_layout(info),
+                    .rows = std::move(layouts[m]),
                     .sources = std::move(sources[m]),
                     .common_rows = chosen[m]->common_rows(plan.run),
                     .section = section_of(plan.scenarios, info)};
@@ -150,6 +154,7 @@ CountyInput county_input(const Plan& plan,
 RunInput model_run(const Plan& plan, std::size_t scenario, std::size_t model) {
   RunInput run = plan.run;
   run.lists = lists_of(plan, scenario, model);
+  run.first_row = plan.models[model].rows.first;
   return run;
 }
 
@@ -207,6 +212,11 @@ void fill(Plan& plan,
   }
   plan.run = run_input(plan.scenarios.front(), plan.regions, plan);
   plan.lists = list_plan(plan.scenarios, chosen);
+  plan.run.axes = data_axes(plan.lists);
+  check_axes(plan, chosen, diagnostics);
+  if (diagnostics.has_errors()) {
+    return;
+  }
   plan_models(plan, chosen, all, diagnostics);
   plan_uncertain(plan, diagnostics);
   fill_frame(plan, options.keep, diagnostics);

@@ -30,10 +30,13 @@ int variable_index(const RowLayout& layout, std::string_view name) {
   return -1;
 }
 
-RowLayout row_layout(const ModelInfo& info) {
+RowLayout row_layout(const ModelInfo& info, const DataAxes& axes) {
   RowLayout layout;
   for (const OutputVar& declared : info.outputs) {
-    VariableRows variable{.declared = &declared, .first = layout.rows, .rows = declared.rows()};
+    VariableRows variable{.declared = &declared, .first = layout.rows, .rows = axes.rows(declared)};
+    for (const Axis* axis : declared.axes) {
+      variable.from_list = variable.from_list || axis->is_from_list();
+    }
     check(variable.rows > 0, "an output variable has rows: its axes have labels");
     if (declared.role == Role::reported) {
       variable.reported_first = layout.reported_rows();
@@ -42,6 +45,7 @@ RowLayout row_layout(const ModelInfo& info) {
         layout.paired.push_back(declared.paired == Paired::yes ? 1 : 0);
       }
     }
+    layout.first.push_back(layout.rows);
     layout.rows += variable.rows;
     layout.variables.push_back(variable);
   }

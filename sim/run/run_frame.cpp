@@ -8,23 +8,16 @@
 namespace mz::engine {
 namespace {
 
-AxisFrame axis_frame(const Axis& axis) {
+AxisFrame axis_frame(const Axis& axis, const DataAxes& axes) {
   AxisFrame frame;
   frame.name = std::string(axis.name);
   frame.text = axis.text;
   frame.numeric = axis.is_numeric();
-  for (const Label& label : axis.labels) {
-    frame.labels.push_back(
-        {std::string(label.id), std::string(label.text.zh), std::string(label.text.en)});
-  }
-  for (int i = 0; frame.numeric && i < axis.count; ++i) {
-    const std::string number = std::to_string(i);
-    frame.labels.push_back({number, number, number});
-  }
+  frame.labels = axes.labels(axis);
   return frame;
 }
 
-ModelFrame model_frame(const ModelPlan& model) {
+ModelFrame model_frame(const ModelPlan& model, const DataAxes& axes) {
   ModelFrame frame;
   frame.id = std::string(model.info->id);
   frame.text = model.info->text;
@@ -39,7 +32,7 @@ ModelFrame model_frame(const ModelPlan& model) {
     variable.rows = rows.rows;
     for (const Axis* axis : rows.declared->axes) {
       if (axis->is_used()) {
-        variable.axes.push_back(axis_frame(*axis));
+        variable.axes.push_back(axis_frame(*axis, axes));
       }
     }
     frame.variables.push_back(std::move(variable));
@@ -157,7 +150,7 @@ void fill_frame(Plan& plan, const std::vector<std::string>& keep, Diagnostics& d
   frame.trajectories = plan.run.uncertainty == Uncertainty::none ? 1 : base.run.trajectories;
   add_notes([](const Scenario& scenario) { return scenario.place.notes; }, plan);
   for (ModelPlan& model : plan.models) {
-    frame.models.push_back(model_frame(model));
+    frame.models.push_back(model_frame(model, plan.run.axes));
     add_citations(*model.info, frame.citations);
     add_identities(model, frame.identities);
     add_notes([&model](const Scenario& scenario) { return model.model->notes(scenario); }, plan);

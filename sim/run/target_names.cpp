@@ -58,7 +58,7 @@ class NameCheck {
   }
 
   void check_labels(const OutputVar& variable, const OperandText& text, const std::string& key) {
-    const std::vector<LabelChoice> choices = label_choices(variable);
+    const std::vector<LabelChoice> choices = label_choices(variable, *scope_.scenario);
     for (std::size_t i = 0; i < std::min(choices.size(), text.labels.size()); ++i) {
       const std::vector<std::string>& ids = choices[i].ids;
       if (std::find(ids.begin(), ids.end(), text.labels[i]) == ids.end()) {

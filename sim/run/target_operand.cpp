@@ -52,7 +52,7 @@ std::vector<std::string> known_names(const Scenario& scenario,
   return names;
 }
 
-std::vector<LabelChoice> label_choices(const OutputVar& variable) {
+std::vector<LabelChoice> label_choices(const OutputVar& variable, const Scenario& scenario) {
   std::vector<LabelChoice> choices;
   for (const Axis* axis : variable.axes) {
     if (!axis->is_used()) {
@@ -60,31 +60,37 @@ std::vector<LabelChoice> label_choices(const OutputVar& variable) {
     }
     LabelChoice& choice = choices.emplace_back();
     choice.axis = axis->name;
-    for (const Label& label : axis->labels) {
-      choice.ids.emplace_back(label.id);
+    for (const AxisLabel& label : fixed_labels(*axis)) {
+      choice.ids.push_back(label.id);
     }
-    for (int i = 0; axis->is_numeric() && i < axis->count; ++i) {
-      choice.ids.push_back(std::to_string(i));
+    const ItemList* const list = axis->is_from_list() ? scenario.list(axis->list) : nullptr;
+    for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
+      choice.ids.push_back(list->items[i].id);
     }
   }
   return choices;
 }
 
-std::optional<int> labelled_row(const OutputVar& variable, std::span<const std::string> labels) {
-  const std::vector<LabelChoice> choices = label_choices(variable);
-  if (labels.size() != choices.size()) {
-    return std::nullopt;
-  }
+std::optional<int> labelled_row(const OutputVar& variable,
+                                std::span<const std::string> labels,
+                                const DataAxes& axes) {
+  std::size_t next = 0;
   std::size_t row = 0;
-  for (std::size_t i = 0; i < choices.size(); ++i) {
-    const std::vector<std::string>& ids = choices[i].ids;
-    const auto found = std::find(ids.begin(), ids.end(), labels[i]);
-    if (found == ids.end()) {
+  for (const Axis* axis : variable.axes) {
+    if (!axis->is_used()) {
+      continue;
+    }
+    const std::vector<AxisLabel> known = axes.labels(*axis);
+    const auto found = std::find_if(known.begin(), known.end(), [&](const AxisLabel& label) {
+      return next < labels.size() && label.id == labels[next];
+    });
+    if (found == known.end()) {
       return std::nullopt;
     }
-    row = row * ids.size() + static_cast<std::size_t>(found - ids.begin());
+    row = row * known.size() + static_cast<std::size_t>(found - known.begin());
+    ++next;
   }
-  return static_cast<int>(row);
+  return next == labels.size() ? std::optional(static_cast<int>(row)) : std::nullopt;
 }
 
 }  // namespace mz::engine

@@ -33,9 +33,13 @@ struct LabelChoice {
   std::vector<std::string> ids;
 };
 
-std::vector<LabelChoice> label_choices(const OutputVar& variable);
+/// The labels a target of the scenario may name: of an axis made from a list, the items of the
+/// scenario itself, so that targets are checked before there is a run.
+std::vector<LabelChoice> label_choices(const OutputVar& variable, const Scenario& scenario);
 
-/// Row within the variable that the labels choose; nothing when they do not fit.
-std::optional<int> labelled_row(const OutputVar& variable, std::span<const std::string> labels);
+/// Row within the variable that the labels choose in a run; nothing when they do not fit.
+std::optional<int> labelled_row(const OutputVar& variable,
+                                std::span<const std::string> labels,
+                                const DataAxes& axes);
 
 }  // namespace mz::engine

@@ -69,9 +69,10 @@ class RuleReader {
   Operand row_of(std::size_t model, const OutputVar& variable, const OperandText& text) const {
     const RowLayout& layout = plan_.models[model].rows;
     const auto index = static_cast<std::size_t>(variable_index(layout, variable.name));
-    return {.model = model,
-            .row = layout.variables[index].first + *labelled_row(variable, text.labels),
-            .is_flow = variable.kind == Kind::flow};
+    return {
+        .model = model,
+        .row = layout.variables[index].first + *labelled_row(variable, text.labels, plan_.run.axes),
+        .is_flow = variable.kind == Kind::flow};
   }
 
   std::vector<const Operand*> operands() const {

@@ -21,15 +21,12 @@ std::string path(const Consumed& consumed) {
   return std::string(consumed.model) + "." + std::string(consumed.name);
 }
 
-std::size_t first_row(const ModelInfo& info, const Consumed& consumed) {
-  std::size_t first = 0;
-  for (const OutputVar& variable : info.outputs) {
-    if (variable.name == consumed.name) {
-      return first;
-    }
-    first += static_cast<std::size_t>(variable.rows());
+std::size_t first_row(const RowLayout& layout, const Consumed& consumed) {
+  const int variable = variable_index(layout, consumed.name);
+  if (variable < 0) {
+    throw InternalError("a model consumes an unknown output: " + path(consumed));
   }
-  throw InternalError("a model consumes an unknown output: " + path(consumed));
+  return static_cast<std::size_t>(layout.variables[static_cast<std::size_t>(variable)].first);
 }
 
 std::size_t first_cell(const ModelInfo& info, const Consumed& consumed) {
@@ -63,6 +60,7 @@ Source absent(const ModelInfo& reader,
 Source resolve(std::span<const Model* const> run,
                std::size_t reader,
                const Consumed& consumed,
+               std::span<const RowLayout> layouts,
                std::span<const Model* const> all,
                Diagnostics& diagnostics) {
   check(consumed.lag == 0 || consumed.lag == 1, "a model consumes this year or last year");
@@ -77,19 +75,20 @@ Source resolve(std::span<const Model* const> run,
   const bool output = consumed.what == Consumed::What::output;
   return {.what = output ? Source::What::rows : Source::What::cells,
           .model = from,
-          .first = output ? first_row(info, consumed) : first_cell(info, consumed),
+          .first = output ? first_row(layouts[from], consumed) : first_cell(info, consumed),
           .lag = consumed.lag};
 }
 
 }  // namespace
 
 std::vector<std::vector<Source>> wiring(std::span<const Model* const> run,
+                                        std::span<const RowLayout> layouts,
                                         std::span<const Model* const> all,
                                         Diagnostics& diagnostics) {
   std::vector<std::vector<Source>> sources(run.size());
   for (std::size_t reader = 0; reader < run.size(); ++reader) {
     for (const Consumed& consumed : run[reader]->info().consumes) {
-      sources[reader].push_back(resolve(run, reader, consumed, all, diagnostics));
+      sources[reader].push_back(resolve(run, reader, consumed, layouts, all, diagnostics));
     }
   }
   return sources;

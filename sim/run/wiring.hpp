@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/core/model.hpp"
+#include "sim/run/row_layout.hpp"
 
 namespace mz::engine {
 
@@ -18,10 +19,12 @@ struct Source {
   double value = 0;  ///< of a constant
 };
 
-/// Resolves ModelInfo::consumes of the models of a run. `all` is the registry. A required model
+/// Resolves ModelInfo::consumes of the models of a run, laid out as `layouts` say. `all` is the
+/// registry. A required model
 /// that is not in the run is an error of the user at `--models`; an unknown name, or a same-year
 /// reading of a later model, is ours and throws InternalError.
 std::vector<std::vector<Source>> wiring(std::span<const Model* const> run,
+                                        std::span<const RowLayout> layouts,
                                         std::span<const Model* const> all,
                                         Diagnostics& diagnostics);
 

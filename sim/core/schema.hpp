@@ -155,6 +155,17 @@ class Row {
     field_.fallback.assign(1, point);
     return std::move(*this).sourced(status, source);
   }
+  /// An uncertain default: 80 % of the mass between p10 and p90, as a user's range of the key. Say
+  /// the key's own range before.
+  Row fallback_range(double p10, double p90, Status status, std::string_view source) && {
+    const Transform transform = transform_of_range(field_.low, field_.high);
+    Point point;
+    point.value = Distribution::range(p10, p90, transform, field_.low, field_.high);
+    point.origin.source = source;
+    point.origin.status = status;
+    field_.fallback.assign(1, point);
+    return std::move(*this).sourced(status, source);
+  }
   Row fallback(std::string_view text, Status status, std::string_view source) && {
     field_.fallback_text = text;
     return std::move(*this).sourced(status, source);

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "scenarios/field_text.hpp"
 #include "scenarios/reader.hpp"
 #include "tests/unit/scenarios/fake_schema.hpp"
 
@@ -147,6 +148,21 @@ TEST(Leaf, HasTheDefaultWithItsSource) {
   EXPECT_EQ(leaf->value.median(2020), 100.0);
   EXPECT_EQ(leaf->value.origin.source, "yearbook 2020");
   EXPECT_EQ(leaf->value.origin.status, Status::derived);
+}
+
+TEST(Leaf, HasAnUncertainDefaultAsAUsersRange) {
+  const Field field = row::number("take_up", &CareKeys::take_up, unit::share, {"占比", "share"})
+                          .range(0, 1)
+                          .fallback_range(0.02, 0.04, Status::assumption, "a guess")
+                          .field();
+  Diagnostics diagnostics;
+  TableStore tables;
+  const LeafPointer leaf = LeafReader{tables, diagnostics}.fallback(field, "care.take_up");
+  ASSERT_TRUE(leaf);
+  EXPECT_TRUE(leaf->value.is_uncertain());
+  EXPECT_NEAR(leaf->value.at(2020, 1.2815515655446004, 0), 0.04, 1e-12);
+  EXPECT_NEAR(leaf->value.at(2020, -1.2815515655446004, 0), 0.02, 1e-12);
+  EXPECT_EQ(default_text(field), "{ p10 = 0.02, p90 = 0.04 }");
 }
 
 struct Wrong {

@@ -2,13 +2,15 @@
 
 #include <array>
 
+#include "models/care/care.hpp"
 #include "models/population/population.hpp"
 
 namespace mz {
 
 std::span<const Model* const> registry() {
-  static const std::array<const Model*, 1> models{
+  static const std::array<const Model*, 2> models{
       &population::model(),
+      &care::model(),
   };
   return models;
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "models/population/prepared.hpp"
+#include "sim/core/lane_numbers.hpp"
 #include "sim/core/math.hpp"
 
 namespace mz::population {
@@ -29,21 +30,6 @@ template <class Real>
 struct alignas(64) LaneRow {
   Real v[L];
 };
-
-/// The value of a number in a year for every lane: drawn by the engine, or its median.
-template <class Real>
-void load(const Number& number, const CountyView<Real>& view, int year, Real* out) {
-  if (number.slot >= 0) {
-    std::copy_n(view.drawn[number.slot], L, out);
-  } else {
-    std::fill_n(out, L, static_cast<Real>(number.median(year)));
-  }
-}
-
-template <class Real>
-Real fixed(const Number& number) {
-  return static_cast<Real>(number.median(0));
-}
 
 /// (P.12) a process carried from year to year: next = persistence * last + innovation * z.
 template <class Real>

@@ -36,13 +36,30 @@ namespace axis {
 
 namespace label {
 inline constexpr std::array sex{Label{"male", {"男", "male"}}, Label{"female", {"女", "female"}}};
-}
+inline constexpr std::array level{Label{"able", {"能力完好", "able"}},
+                                  Label{"mild", {"轻度失能", "mild"}},
+                                  Label{"moderate", {"中度失能", "moderate"}},
+                                  Label{"severe", {"重度失能", "severe"}},
+                                  Label{"complete", {"完全失能", "complete"}}};
+inline constexpr std::array bed_type{Label{"nursing", {"护理型", "nursing"}},
+                                     Label{"ordinary", {"普通型", "ordinary"}}};
+inline constexpr std::array priority{
+    Label{"destitute", {"特困人员", "destitute"}},
+    Label{"low_income", {"低收入失能老年人", "disabled on low income"}},
+    Label{"other", {"其他老年人", "others"}}};
+}  // namespace label
 
 /// Stands where a variable has no own axis: one position.
 inline constexpr Axis unused{"", {}, {}, 1};
 inline constexpr Axis sex{"sex", {"性别", "sex"}, label::sex};
 inline constexpr Axis age{
     "age", {"年龄(100 为 100 岁及以上)", "age (100 = 100 and over)"}, {}, 101};
+
+/// The five levels of GB/T 42195-2022.
+inline constexpr Axis level{"level", {"能力等级", "level of disability"}, label::level};
+inline constexpr Axis bed_type{"bed_type", {"床位类型", "type of bed"}, label::bed_type};
+/// Order of admission to public homes.
+inline constexpr Axis priority{"priority", {"轮候次序", "priority of admission"}, label::priority};
 
 /// Ages 10..54 at which women bear children; position 0 is age 10.
 inline constexpr Axis mother_age{"mother_age", {"母亲年龄", "age of mother"}, {}, 45};

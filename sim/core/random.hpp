@@ -20,6 +20,9 @@ enum class Stream : std::uint16_t {
   population_departures = 112,
   population_arrivals = 113,
   population_urbanisation = 114,
+  care_levels = 200,
+  care_take_up = 201,
+  care_homes = 202,
 };
 
 /// Everything of a draw but trajectory and k.

@@ -3,6 +3,8 @@
 // overrides, reference page, template, schema and result file are visitors of these rows; the
 // member pointer in the row binds the key to the model's own struct, so nothing is written twice.
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -206,6 +208,19 @@ Row<Params> number(std::string_view key, Number Params::*member, const Unit& uni
   return {Field{.key = key, .kind = FieldKind::number, .unit = unit, .text = text},
           [member](Params& params, const Value& value, int slot) {
             params.*member = Number{&value, slot};
+          }};
+}
+
+/// One number of an array: a key for each level, class or type.
+template <class Params, std::size_t Count>
+Row<Params> number(std::string_view key,
+                   std::array<Number, Count> Params::*member,
+                   std::size_t index,
+                   const Unit& unit,
+                   Text text) {
+  return {Field{.key = key, .kind = FieldKind::number, .unit = unit, .text = text},
+          [member, index](Params& params, const Value& value, int slot) {
+            (params.*member)[index] = Number{&value, slot};
           }};
 }
 

@@ -40,6 +40,10 @@ inline constexpr std::array person_per_year{
     Scale{"人/年"}, Scale{"万人/年", 10000, 1}, Scale{"人"}, Scale{"万人", 10000, 1}};
 inline constexpr std::array month{Scale{"个月"}, Scale{"月"}};
 inline constexpr std::array place{Scale{"个"}};
+inline constexpr std::array bed{Scale{"张"}, Scale{"万张", 10000, 1}, Scale{"万", 10000, 1}};
+inline constexpr std::array per_thousand{Scale{"张/千人"}, Scale{"‰"}, Scale{"%", 10, 1}};
+inline constexpr std::array yuan_per_month{
+    Scale{"元/月"}, Scale{"元"}, Scale{"万元/月", 10000, 1}, Scale{"万元", 10000, 1}};
 inline constexpr std::array annual_rate{
     Scale{"%/年", 1, 100}, Scale{"‰/年", 1, 1000}, Scale{"%", 1, 100}, Scale{"‰", 1, 1000}};
 }  // namespace scale
@@ -53,6 +57,11 @@ inline constexpr Unit life_year{"year", "年", {"年", "years"}, scale::year, Di
 inline constexpr Unit child{"child", "1", {"孩/妇女", "children per woman"}, {}, Display::decimal};
 inline constexpr Unit month{"month", "月", {"月", "months"}, scale::month, Display::decimal};
 inline constexpr Unit place{"count", "1", {"个", "count"}, scale::place, Display::count};
+inline constexpr Unit bed{"bed", "张", {"张", "beds"}, scale::bed, Display::count};
+inline constexpr Unit per_thousand{
+    "per_thousand", "1/1000", {"每千人", "per thousand"}, scale::per_thousand, Display::decimal};
+inline constexpr Unit yuan_per_month{
+    "yuan_per_month", "元/月", {"元/月", "yuan a month"}, scale::yuan_per_month, Display::count};
 inline constexpr Unit annual_rate{
     "annual_rate", "1/a", {"年率", "rate a year"}, scale::annual_rate, Display::share};
 

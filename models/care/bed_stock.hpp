@@ -1,0 +1,136 @@
+#pragma once
+// Beds by owner and type over a year: opened, withdrawn, closed, converted. (C.14) (C.15).
+
+#include "models/care/here.hpp"
+
+namespace mz::care {
+
+/// What changed the beds in a year, [owner][type].
+template <class Real>
+struct BedChanges {
+  Lanes<Real> opened[places];
+  Lanes<Real> lost[places];       ///< withdrawn and closed
+  Lanes<Real> converted[owners];  ///< ordinary beds that became nursing beds
+};
+
+/// (C.14) the beds of the base year.
+template <class Real>
+void start_beds(const Here<Real>& here) {
+  const Params& p = here.params();
+  Lanes<Real> beds, nursing_share, public_share;
+  if (p.beds.is_set()) {
+    here.read(p.beds, beds);
+  } else {
+    here.read(p.bed_rate, beds);
+    const Real* old = here.input(input_population_60plus);
+    for (int l = 0; l < L; ++l) {
+      beds.v[l] *= old[l] / Real(1000);
+    }
+  }
+  here.read(p.nursing_bed_share, nursing_share);
+  here.read(p.public_share, public_share);
+  for (int owner = 0; owner < owners; ++owner) {
+    for (int type = 0; type < bed_types; ++type) {
+      Real* out = here.wire(wire_beds) + place(owner, type) * L;
+      for (int l = 0; l < L; ++l) {
+        const Real owned = owner == public_home ? public_share.v[l] : Real(1) - public_share.v[l];
+        const Real typed = type == nursing ? nursing_share.v[l] : Real(1) - nursing_share.v[l];
+        out[l] = beds.v[l] * owned * typed;
+      }
+    }
+  }
+}
+
+/// (C.14) beds that open in the year: the step of the cumulative path, as far as carried out.
+template <class Real>
+void fill_opened(const Here<Real>& here, BedChanges<Real>& changes) {
+  const Params& p = here.params();
+  Lanes<Real> completion, public_share;
+  here.read(p.completion, completion);
+  here.read(p.public_share, public_share);
+  for (int type = 0; type < bed_types; ++type) {
+    const Number& path = type == nursing ? p.opened_nursing_beds : p.opened_ordinary_beds;
+    const double step = path.median(here.step.year) - here.median_before(path);
+    const Real planned = static_cast<Real>(std::max(0.0, step));
+    for (int owner = 0; owner < owners; ++owner) {
+      for (int l = 0; l < L; ++l) {
+        const Real owned = owner == public_home ? public_share.v[l] : Real(1) - public_share.v[l];
+        changes.opened[place(owner, type)].v[l] = planned * completion.v[l] * owned;
+      }
+    }
+  }
+}
+
+/// (C.14) withdrawals of old ordinary beds and closures of homes.
+template <class Real>
+void fill_lost(const Here<Real>& here, BedChanges<Real>& changes) {
+  Lanes<Real> withdrawal, closure;
+  here.read(here.params().withdrawal_rate, withdrawal);
+  here.read(here.params().closure_rate, closure);
+  for (int i = 0; i < places; ++i) {
+    const Real* before = here.wire_before(wire_beds) + i * L;
+    for (int l = 0; l < L; ++l) {
+      const Real rate = closure.v[l] + (i % bed_types == ordinary ? withdrawal.v[l] : Real(0));
+      changes.lost[i].v[l] = before[l] * std::min(rate, Real(1));
+    }
+  }
+}
+
+/// (C.15) ordinary beds converted so that nursing beds reach the target, as far as carried out.
+template <class Real>
+void convert(const Here<Real>& here, BedChanges<Real>& changes) {
+  const Params& p = here.params();
+  for (int owner = 0; owner < owners; ++owner) {
+    std::fill_n(changes.converted[owner].v, L, Real(0));
+  }
+  if (!p.nursing_bed_target.is_set()) {
+    return;
+  }
+  Lanes<Real> target, completion;
+  here.read(p.nursing_bed_target, target);
+  here.read(p.completion, completion);
+  for (int l = 0; l < L; ++l) {
+    const auto beds = [&](int owner, int type) -> Real& {
+      return here.wire(wire_beds)[place(owner, type) * L + l];
+    };
+    const Real nursing_beds = beds(public_home, nursing) + beds(private_home, nursing);
+    const Real ordinary_beds = beds(public_home, ordinary) + beds(private_home, ordinary);
+    const Real missing = target.v[l] * (nursing_beds + ordinary_beds) - nursing_beds;
+    const Real wanted = completion.v[l] * std::max(Real(0), missing);
+    const Real share =
+        ordinary_beds > Real(0) ? std::min(Real(1), wanted / ordinary_beds) : Real(0);
+    for (int owner = 0; owner < owners; ++owner) {
+      const Real moved = share * beds(owner, ordinary);
+      changes.converted[owner].v[l] = moved;
+      beds(owner, ordinary) -= moved;
+      beds(owner, nursing) += moved;
+    }
+  }
+}
+
+/// (C.14) (C.15) the year of the beds; leaves their balance in `imbalance`.
+template <class Real>
+void step_beds(const Here<Real>& here, BedChanges<Real>& changes, Real* imbalance) {
+  fill_opened(here, changes);
+  fill_lost(here, changes);
+  Lanes<Real> balance{};
+  for (int i = 0; i < places; ++i) {
+    const Real* before = here.wire_before(wire_beds) + i * L;
+    Real* now = here.wire(wire_beds) + i * L;
+    for (int l = 0; l < L; ++l) {
+      const Real change = changes.opened[i].v[l] - changes.lost[i].v[l];
+      now[l] = std::max(Real(0), before[l] + change);
+      balance.v[l] += before[l] + change;
+    }
+  }
+  convert(here, changes);
+  for (int l = 0; l < L; ++l) {
+    Real all = 0;
+    for (int i = 0; i < places; ++i) {
+      all += here.wire(wire_beds)[i * L + l];
+    }
+    imbalance[l] = std::max(imbalance[l], std::abs(all - balance.v[l]));
+  }
+}
+
+}  // namespace mz::care

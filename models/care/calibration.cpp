@@ -1,0 +1,137 @@
+// (C.5) the onset rates that go with the prevalence of the nation, and how they answer to it.
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "models/care/morbidity.hpp"
+
+namespace mz::care {
+namespace {
+
+using Vector = std::array<double, disabled_levels>;
+using Matrix = std::array<Vector, disabled_levels>;
+
+constexpr int rounds = 60;
+constexpr double step_of_logarithm = 1e-4;
+constexpr double tolerance = 1e-11;
+
+/// ln P of the stationary nation for onset rates ln l, and its derivative, from five lanes.
+struct Answer {
+  Vector value{};
+  Matrix derivative{};  ///< [prevalence][onset]
+};
+
+Answer answer(const SharedCare& shared, Morbidity<double>& m, const Vector& log_onset) {
+  for (int k = 0; k < disabled_levels; ++k) {
+    for (int l = 0; l < L; ++l) {
+      const double moved = l == k + 1 ? step_of_logarithm : 0.0;
+      m.onset[k].v[l] = math::exp(log_onset[at(k)] + moved);
+    }
+  }
+  std::array<Lanes<double>, disabled_levels> prevalence{};
+  CrossSection<double> nation;
+  nation.morbidity = &m;
+  nation.dying = shared.dying.data();
+  nation.weight = shared.weight.data();
+  nation.prevalence = prevalence.front().v;
+  kernels(Isa::baseline).of<double>().cross_section(nation);
+  Answer out;
+  for (std::size_t i = 0; i < out.value.size(); ++i) {
+    out.value[i] = math::log(prevalence[i].v[0]);
+    for (int k = 0; k < disabled_levels; ++k) {
+      out.derivative[i][at(k)] =
+          (math::log(prevalence[i].v[k + 1]) - out.value[i]) / step_of_logarithm;
+    }
+  }
+  return out;
+}
+
+/// The inverse by elimination with the largest pivot; zero where there is none.
+Matrix inverse(Matrix a) {
+  Matrix b{};
+  for (std::size_t i = 0; i < b.size(); ++i) {
+    b[i][i] = 1.0;
+  }
+  for (std::size_t column = 0; column < a.size(); ++column) {
+    std::size_t pivot = column;
+    for (std::size_t row = column; row < a.size(); ++row) {
+      pivot = std::abs(a[row][column]) > std::abs(a[pivot][column]) ? row : pivot;
+    }
+    std::swap(a[column], a[pivot]);
+    std::swap(b[column], b[pivot]);
+    const double scale = a[column][column];
+    if (scale == 0.0) {
+      return {};
+    }
+    for (std::size_t j = 0; j < a.size(); ++j) {
+      a[column][j] /= scale;
+      b[column][j] /= scale;
+    }
+    for (std::size_t row = 0; row < a.size(); ++row) {
+      const double factor = row == column ? 0.0 : a[row][column];
+      for (std::size_t j = 0; j < a.size(); ++j) {
+        a[row][j] -= factor * a[column][j];
+        b[row][j] -= factor * b[column][j];
+      }
+    }
+  }
+  return b;
+}
+
+double largest(const Vector& v) {
+  double most = 0;
+  for (const double x : v) {
+    most = std::isnan(x) ? 1e9 : std::max(most, std::abs(x));
+  }
+  return most;
+}
+
+}  // namespace
+
+void calibrate(const Params& params, int base_year, SharedCare& shared, Diagnostics& diagnostics) {
+  Morbidity<double> m;
+  const auto median = [base_year](const Number& number, double* out) {
+    std::fill_n(out, L, number.median(base_year));
+  };
+  fill_morbidity(params, 0, median, m);
+  Vector goal{};
+  for (std::size_t k = 0; k < goal.size(); ++k) {
+    goal[k] = math::log(params.share[k].median(base_year));
+  }
+  Vector log_onset{math::log(0.045), math::log(0.3), math::log(0.19), math::log(0.27)};
+  Vector miss{};
+  Matrix answers{};
+  for (int round = 0; round < rounds; ++round) {
+    const Answer here = answer(shared, m, log_onset);
+    answers = inverse(here.derivative);
+    for (std::size_t k = 0; k < miss.size(); ++k) {
+      miss[k] = goal[k] - here.value[k];
+    }
+    if (largest(miss) < tolerance) {
+      break;
+    }
+    for (std::size_t k = 0; k < miss.size(); ++k) {
+      double change = 0;
+      for (std::size_t j = 0; j < miss.size(); ++j) {
+        change += answers[k][j] * miss[j];
+      }
+      log_onset[k] += std::clamp(change, -1.0, 1.0);
+    }
+  }
+  if (largest(miss) > 1e-6) {
+    diagnostics.error(
+        params.share.front().value->origin.where,
+        "care.share_mild",
+        {"没有与这些失能占比、恢复率和死亡率之比相容的发生率;请检查 share_*、recovery_*、entry_*",
+         "no onset rates go with these shares, recovery rates and mortality ratios; "
+         "check share_*, recovery_* and entry_*"});
+  }
+  for (std::size_t k = 0; k < log_onset.size(); ++k) {
+    shared.onset[k] = math::exp(log_onset[k]);
+    for (std::size_t j = 0; j < log_onset.size(); ++j) {
+      shared.onset_by_share[k * log_onset.size() + j] = answers[k][j];
+    }
+  }
+}
+
+}  // namespace mz::care

@@ -1,0 +1,440 @@
+#include "models/care/year.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/care/bed_stock.hpp"
+#include "models/care/morbidity.hpp"
+#include "models/care/rows.hpp"
+
+namespace mz::care {
+
+const Kernels& kernels(Isa isa) {
+#if defined(__x86_64__)
+  return *pick(isa, &baseline::care::kernels, &avx2::care::kernels, &avx512::care::kernels);
+#else
+  return *pick(isa, &baseline::care::kernels, &baseline::care::kernels, &baseline::care::kernels);
+#endif
+}
+
+namespace {
+
+/// Rounds of (C.5) in a trajectory.
+constexpr int onset_rounds = 4;
+/// Residents that staff can care for where no model of staff runs.
+constexpr double no_limit = 1e9;
+
+template <class Real>
+struct alignas(64) NationalNumbers {
+  Real weight[old_cells];
+  Real dying[sexes * old_ages];
+};
+
+template <class Real>
+NationalNumbers<Real> national(const SharedCare& shared) {
+  NationalNumbers<Real> out;
+  const auto rounded = [](double x) { return static_cast<Real>(x); };
+  std::transform(shared.weight.begin(), shared.weight.end(), out.weight, rounded);
+  std::transform(shared.dying.begin(), shared.dying.end(), out.dying, rounded);
+  return out;
+}
+
+template <class Real>
+void fill_morbidity_of(const Here<Real>& here, Morbidity<Real>& m) {
+  fill_morbidity<Real>(
+      here.params(),
+      here.step.year_index,
+      [&here](const Number& number, Real* out) { load(number, here.view, here.step.year, out); },
+      m);
+}
+
+/// ln of the shares a trajectory aims at; each stays above the next by at least a fiftieth.
+template <class Real>
+void log_goal(const Here<Real>& here, Lanes<Real>* goal) {
+  for (int k = disabled_levels; k-- > 0;) {
+    here.read(here.params().share[at(k)], goal[k]);
+    for (int l = 0; l < L && k + 1 < disabled_levels; ++l) {
+      goal[k].v[l] = std::max(goal[k].v[l], Real(1.02) * goal[k + 1].v[l]);
+    }
+  }
+  for (int k = 0; k < disabled_levels; ++k) {
+    for (int l = 0; l < L; ++l) {
+      goal[k].v[l] = math::log(goal[k].v[l]);
+    }
+  }
+}
+
+/// (C.5) one round: ln l + J⁻¹ (ln P* - ln P).
+template <class Real>
+void correct_onset(const SharedCare& shared,
+                   const Lanes<Real>* goal,
+                   const Lanes<Real>* prevalence,
+                   Morbidity<Real>& m) {
+  for (int l = 0; l < L; ++l) {
+    Real miss[disabled_levels];
+    for (int k = 0; k < disabled_levels; ++k) {
+      miss[k] = goal[k].v[l] - math::log(prevalence[k].v[l]);
+    }
+    for (int k = 0; k < disabled_levels; ++k) {
+      Real change = 0;
+      for (int j = 0; j < disabled_levels; ++j) {
+        change += static_cast<Real>(shared.onset_by_share[at(k * disabled_levels + j)]) * miss[j];
+      }
+      m.onset[k].v[l] *= math::exp(std::clamp(change, Real(-1), Real(1)));
+    }
+  }
+}
+
+/// (C.5) the onset rates of every trajectory.
+template <class Real>
+void solve_onset(const Here<Real>& here, const NationalNumbers<Real>& nation, Morbidity<Real>& m) {
+  const SharedCare& shared = *here.prepared.shared;
+  for (int k = 0; k < disabled_levels; ++k) {
+    std::fill_n(m.onset[k].v, L, static_cast<Real>(shared.onset[at(k)]));
+  }
+  Lanes<Real> goal[disabled_levels];
+  log_goal(here, goal);
+  Lanes<Real> prevalence[disabled_levels];
+  for (int round = 0; round < onset_rounds; ++round) {
+    here.kernel().cross_section({&m, nation.dying, nation.weight, nullptr, prevalence[0].v});
+    correct_onset(shared, goal, prevalence, m);
+  }
+}
+
+/// The onset of this county: the nation's of the trajectory times its own level, (C.1).
+template <class Real>
+void local_onset(const Here<Real>& here, Morbidity<Real>& m) {
+  Lanes<Real> level;
+  here.read(here.params().onset_level, level);
+  for (int k = 0; k < disabled_levels; ++k) {
+    const Real* national_onset = here.settled(fixed_onset + k);
+    for (int l = 0; l < L; ++l) {
+      m.onset[k].v[l] = national_onset[l] * level.v[l];
+    }
+  }
+}
+
+template <class Real>
+LevelYear<Real> level_year(const Here<Real>& here,
+                           const Morbidity<Real>& m,
+                           LevelSums<Real>& sums) {
+  LevelYear<Real> year;
+  year.morbidity = &m;
+  year.people = here.input(input_people);
+  year.deaths = here.input(input_deaths);
+  year.now = here.wire(wire_levels);
+  year.sums = &sums;
+  year.individual = here.individual();
+  year.site = here.site(Stream::care_levels);
+  year.first_trajectory = here.step.first_trajectory;
+  year.people_imbalance = here.view.imbalance;
+  year.death_imbalance = here.view.imbalance + L;
+  return year;
+}
+
+/// (C.5) levels of the base year.
+template <class Real>
+void start_levels(const Here<Real>& here, LevelSums<Real>& sums) {
+  alignas(64) Real shares[old_cells * levels * L];
+  const NationalNumbers<Real> nation = national<Real>(*here.prepared.shared);
+  Morbidity<Real> m;
+  fill_morbidity_of(here, m);
+  solve_onset(here, nation, m);
+  for (int k = 0; k < disabled_levels; ++k) {
+    write(here.settled(fixed_onset + k), m.onset[k]);
+  }
+  local_onset(here, m);
+  Lanes<Real> prevalence[disabled_levels];
+  here.kernel().cross_section({&m, nation.dying, nation.weight, shares, prevalence[0].v});
+  LevelYear<Real> year = level_year(here, m, sums);
+  year.shares = shares;
+  here.kernel().advance_levels(year);
+}
+
+template <class Real>
+void step_levels(const Here<Real>& here, LevelSums<Real>& sums) {
+  Morbidity<Real> m;
+  fill_morbidity_of(here, m);
+  local_onset(here, m);
+  LevelYear<Real> year = level_year(here, m, sums);
+  year.before = here.wire_before(wire_levels);
+  here.kernel().advance_levels(year);
+}
+
+/// Nursing beds per 1000 residents aged 60 and over, (C.11).
+template <class Real>
+void supply(const Here<Real>& here, const Real* beds, Lanes<Real>& out) {
+  const Real* old = here.input(input_population_60plus);
+  for (int l = 0; l < L; ++l) {
+    const Real nursing_beds =
+        beds[place(public_home, nursing) * L + l] + beds[place(private_home, nursing) * L + l];
+    out.v[l] = old[l] > Real(0) ? Real(1000) * nursing_beds / old[l] : Real(0);
+  }
+}
+
+/// A count of the county, or a share of some population where none is given.
+template <class Real>
+void count_or_share(
+    const Here<Real>& here, const Number& count, const Number& share, const Real* of, Real* out) {
+  Lanes<Real> value;
+  here.read(count.is_set() ? count : share, value);
+  for (int l = 0; l < L; ++l) {
+    out[l] = count.is_set() ? value.v[l] : value.v[l] * of[l];
+  }
+}
+
+/// What the base year settles for all years.
+template <class Real>
+void settle(const Here<Real>& here) {
+  const Params& p = here.params();
+  Lanes<Real> value;
+  for (const BedType type : {nursing, ordinary}) {
+    log_price(here, type, value);
+    write(here.settled(fixed_price + static_cast<int>(type)), value);
+  }
+  supply(here, here.wire(wire_beds), value);
+  write(here.settled(fixed_supply), value);
+  served_elsewhere(here, value);
+  write(here.settled(fixed_elsewhere), value);
+  const Real* all = here.input(input_population);
+  const Real* old = here.input(input_population_60plus);
+  count_or_share(here, p.destitute_persons, p.destitute_rate, all, here.settled(fixed_destitute));
+  Real* community = here.settled(fixed_community_beds);
+  count_or_share(here, p.community_beds, p.community_bed_rate, old, community);
+  for (int l = 0; l < L && !p.community_beds.is_set(); ++l) {
+    community[l] /= Real(1000);  // the rate is per thousand
+  }
+}
+
+/// (C.10) residents of the base year.
+template <class Real>
+void base_residents(const Here<Real>& here, Lanes<Real>& out) {
+  const Params& p = here.params();
+  count_or_share(here, p.residents, p.take_up, here.input(input_population_60plus), out.v);
+  if (p.residents.is_set() || here.step.uncertainty == Uncertainty::none) {
+    return;
+  }
+  Lanes<Real> z;
+  here.kernel().normals(here.site(Stream::care_take_up), 0, here.step.first_trajectory, z.v);
+  const Real sd = fixed<Real>(p.take_up_county_sd);
+  for (int l = 0; l < L; ++l) {
+    out.v[l] *= math::exp(sd * z.v[l] - Real(0.5) * sd * sd);
+  }
+}
+
+template <class Real>
+Real whole_person(Real persons, bool individual) {
+  return individual ? static_cast<Real>(static_cast<std::int32_t>(persons + Real(0.5))) : persons;
+}
+
+/// Residents and waiting of the base year: the willing destitute as far as served, the others all;
+/// others in private homes and in the free beds of public ones, in proportion.
+template <class Real>
+void start_homes(const Here<Real>& here, const Demand<Real>& demand) {
+  Lanes<Real> served;
+  here.read(here.params().destitute_served_share, served);
+  Real* residents = here.wire(wire_residents);
+  Real* waiting = here.wire(wire_waiting);
+  for (int l = 0; l < L; ++l) {
+    const auto beds = [&](int owner) {
+      return here.wire(wire_beds)[place(owner, nursing) * L + l] +
+             here.wire(wire_beds)[place(owner, ordinary) * L + l];
+    };
+    Real in_public = 0;
+    for (const Class c : {destitute_nursing, destitute_ordinary, low_income}) {
+      const Real share = c == low_income ? Real(1) : served.v[l];
+      const Real wanted = whole_person(demand.of_class[c].v[l], here.individual());
+      const Real lives = whole_person(demand.of_class[c].v[l] * share, here.individual());
+      residents[resident_cell(c, public_home) * L + l] = lives;
+      residents[resident_cell(c, private_home) * L + l] = Real(0);
+      waiting[c * L + l] = std::max(Real(0), wanted - lives);
+      in_public += lives;
+    }
+    const Real room = std::max(Real(0), beds(public_home) - in_public);
+    const Real all_room = room + beds(private_home);
+    const Real private_share = all_room > Real(0) ? beds(private_home) / all_room : Real(0);
+    for (const Class c : {other_nursing, other_ordinary}) {
+      const Real lives = whole_person(demand.of_class[c].v[l], here.individual());
+      const Real in_private = whole_person(lives * private_share, here.individual());
+      residents[resident_cell(c, private_home) * L + l] = in_private;
+      residents[resident_cell(c, public_home) * L + l] = lives - in_private;
+      waiting[c * L + l] = Real(0);
+    }
+  }
+}
+
+template <class Real>
+void keep_demand(const Here<Real>& here, const Demand<Real>& demand) {
+  for (int c = 0; c < classes; ++c) {
+    write(here.wire(wire_demand) + c * L, demand.of_class[c]);
+  }
+}
+
+template <class Real>
+void start_county(const Here<Real>& here) {
+  LevelSums<Real> sums;
+  start_levels(here, sums);
+  start_beds(here);
+  std::fill_n(here.wire(wire_ramping), places * L, Real(0));
+  settle(here);
+  Lanes<Real> supplied, residents;
+  supply(here, here.wire(wire_beds), supplied);
+  Logits<Real> logits;
+  fill_logits(here, supplied, logits);
+  base_residents(here, residents);
+  Lanes<Real> willing, served;
+  destitute_willing(here, willing);
+  here.read(here.params().destitute_served_share, served);
+  for (int l = 0; l < L; ++l) {
+    residents.v[l] = std::max(Real(0), residents.v[l] - willing.v[l] * served.v[l]);
+  }
+  solve_intercept(sums, logits, residents, here.settled(fixed_intercept));
+  Demand<Real> demand;
+  fill_demand(here, sums, logits, demand);
+  start_homes(here, demand);
+  keep_demand(here, demand);
+  write_stocks(here, sums, demand);
+}
+
+/// Rates of the months, from the year's demand.
+template <class Real>
+struct MonthRates {
+  Lanes<Real> arrivals[classes];
+  Lanes<Real> exits[classes];
+  Lanes<Real> leaving[classes];
+  Lanes<Real> usable, ramp, staffed;
+};
+
+/// (C.17) (C.18) a month's arrivals, exits and reneging by class.
+template <class Real>
+void fill_months(const Here<Real>& here, const Demand<Real>& demand, MonthRates<Real>& rates) {
+  constexpr Real months_of_year = 12;
+  Lanes<Real> reneging;
+  here.read(here.params().reneging, reneging);
+  here.read(here.params().usable_share, rates.usable);
+  here.read(here.params().ramp_months, rates.ramp);
+  for (int c = 0; c < classes; ++c) {
+    const BedType need = needs_nursing(c) ? nursing : ordinary;
+    const Real* before = here.wire_before(wire_demand) + c * L;
+    for (int l = 0; l < L; ++l) {
+      const Real change = demand.of_class[c].v[l] - before[l];
+      const Real flow = before[l] * demand.leaving[need].v[l] + change;
+      rates.arrivals[c].v[l] = std::max(Real(0), flow) / months_of_year;
+      rates.exits[c].v[l] = std::min(Real(1), demand.exits[need].v[l] / months_of_year);
+      rates.leaving[c].v[l] =
+          std::min(Real(1), reneging.v[l] + demand.deaths[need].v[l] / months_of_year);
+    }
+  }
+  for (int l = 0; l < L; ++l) {
+    rates.ramp.v[l] = math::exp(Real(-1) / rates.ramp.v[l]);
+    rates.staffed.v[l] = static_cast<Real>(no_limit);
+  }
+}
+
+template <class Real>
+void check_homes(const Here<Real>& here, const HomeResults<Real>& year) {
+  Real* residents_imbalance = here.view.imbalance + 2 * L;
+  Real* waiting_imbalance = here.view.imbalance + 3 * L;
+  for (int l = 0; l < L; ++l) {
+    for (int c = 0; c < classes; ++c) {
+      Real residents = year.left[c].v[l] - year.admissions[c].v[l];
+      for (int owner = 0; owner < owners; ++owner) {
+        const int i = resident_cell(c, owner) * L + l;
+        residents += here.wire(wire_residents)[i] - here.wire_before(wire_residents)[i];
+      }
+      const Real waiting = here.wire(wire_waiting)[c * L + l] -
+                           here.wire_before(wire_waiting)[c * L + l] - year.arrived[c].v[l] +
+                           year.admissions[c].v[l] + year.reneged[c].v[l];
+      residents_imbalance[l] = std::max(residents_imbalance[l], std::abs(residents));
+      waiting_imbalance[l] = std::max(waiting_imbalance[l], std::abs(waiting));
+    }
+  }
+}
+
+/// (C.16)-(C.19) the months of the year.
+template <class Real>
+void step_homes(const Here<Real>& here,
+                const Demand<Real>& demand,
+                const BedChanges<Real>& changes,
+                HomeResults<Real>& results) {
+  MonthRates<Real> rates;
+  fill_months(here, demand, rates);
+  for (const WireIndex w : {wire_residents, wire_waiting, wire_ramping}) {
+    std::copy_n(here.wire_before(w), wires[at(w)].cells * L, here.wire(w));
+  }
+  HomeYear<Real> year;
+  year.residents = here.wire(wire_residents);
+  year.waiting = here.wire(wire_waiting);
+  year.ramping = here.wire(wire_ramping);
+  year.beds_before = here.wire_before(wire_beds);
+  year.beds = here.wire(wire_beds);
+  year.opened = changes.opened[0].v;
+  year.arrivals = rates.arrivals[0].v;
+  year.exits = rates.exits[0].v;
+  year.leaving = rates.leaving[0].v;
+  year.usable = rates.usable.v;
+  year.ramp = rates.ramp.v;
+  year.staffed = rates.staffed.v;
+  year.admissions = results.admissions[0].v;
+  year.months_waited = results.months_waited[0].v;
+  year.arrived = results.arrived[0].v;
+  year.reneged = results.reneged[0].v;
+  year.left = results.left[0].v;
+  year.resident_years = results.resident_years[0].v;
+  year.bed_years = results.bed_years[0].v;
+  year.individual = here.individual();
+  year.site = here.site(Stream::care_homes);
+  year.first_trajectory = here.step.first_trajectory;
+  here.kernel().step_homes(year);
+  check_homes(here, results);
+}
+
+template <class Real>
+void step_county(const Here<Real>& here) {
+  std::copy_n(here.wire_before(wire_fixed), fixed_rows * L, here.wire(wire_fixed));
+  LevelSums<Real> sums;
+  step_levels(here, sums);
+  Lanes<Real> supplied;
+  supply(here, here.wire_before(wire_beds), supplied);
+  BedChanges<Real> changes;
+  step_beds(here, changes, here.view.imbalance + 4 * L);
+  Logits<Real> logits;
+  fill_logits(here, supplied, logits);
+  Demand<Real> demand;
+  fill_demand(here, sums, logits, demand);
+  HomeResults<Real> year;
+  step_homes(here, demand, changes, year);
+  keep_demand(here, demand);
+  write_stocks(here, sums, demand);
+  write_flows(here, year);
+}
+
+template <class Real>
+Here<Real> locate(const Step<Real>& step, std::size_t i) {
+  const auto& prepared = static_cast<const PreparedCare&>(*step.prepared);
+  return {step, prepared, prepared.counties[i], step.counties[i]};
+}
+
+}  // namespace
+
+template <class Real>
+void start_group(const Step<Real>& step) {
+  for (std::size_t i = 0; i < step.counties.size(); ++i) {
+    start_county(locate(step, i));
+  }
+}
+
+template <class Real>
+void step_group(const Step<Real>& step) {
+  for (std::size_t i = 0; i < step.counties.size(); ++i) {
+    step_county(locate(step, i));
+  }
+}
+
+template void start_group(const Step<float>&);
+template void start_group(const Step<double>&);
+template void step_group(const Step<float>&);
+template void step_group(const Step<double>&);
+
+}  // namespace mz::care

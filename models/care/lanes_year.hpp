@@ -88,43 +88,70 @@ template <class Real>
   }
 }
 
-/// (C.8) variance of a year's crossings and of the split of deaths, by boundary.
+/// (C.8) variance of the year's net crossings of a boundary: persons below who are above at its end,
+/// persons above who are below, both as between two levels alone.
 template <class Real>
-[[gnu::always_inline]] inline void year_variance(const CellRates<Real>& q,
-                                                 const CellYear<Real>& year,
-                                                 Lanes<Real>* variance) {
-  Lanes<Real> all;
-  total(year.dead, all.v);
-  Lanes<Real> above = all;
-  for (int k = 0; k < disabled_levels; ++k) {
-    for (int l = 0; l < L; ++l) {
-      above.v[l] -= year.dead.n[k].v[l];
-      const Real deaths = all.v[l] > Real(0) ? all.v[l] : Real(1);
-      const Real u = above.v[l] > Real(0) ? above.v[l] / deaths : Real(0);
-      const Real crossings =
-          q.up[k].v[l] * year.left.n[k].v[l] + q.down[k].v[l] * year.left.n[k + 1].v[l];
-      const Real spread = all.v[l] * u * (Real(1) - u);
-      variance[k].v[l] = crossings + (spread > Real(0) ? spread : Real(0));
-    }
+[[gnu::always_inline]] inline void crossings(
+    const Real* up, const Real* down, const Real* below, const Real* above, Real* variance) {
+  for (int l = 0; l < L; ++l) {
+    const Real both = up[l] + down[l];
+    const Real moved = Real(1) - math::exp(-both);
+    const Real scale = both > Real(0) ? moved / both : Real(1);
+    const Real risen = up[l] * scale;
+    const Real sunk = down[l] * scale;
+    variance[l] = below[l] * risen * (Real(1) - risen) + above[l] * sunk * (Real(1) - sunk);
   }
 }
 
-/// (C.8) variance of the levels of the base year.
+/// (C.8) adds the binomial split of `persons` at a boundary: `above` of them on its upper side.
 template <class Real>
-[[gnu::always_inline]] inline void base_variance(const LevelCell<Real>& cell,
-                                                 Lanes<Real>* variance) {
+[[gnu::always_inline]] inline void add_split(const Real* persons,
+                                             const Real* above,
+                                             Real* variance) {
+  for (int l = 0; l < L; ++l) {
+    const Real all = persons[l] > Real(0) ? persons[l] : Real(1);
+    const Real u = above[l] > Real(0) ? above[l] / all : Real(0);
+    const Real spread = persons[l] * u * (Real(1) - u);
+    variance[l] += spread > Real(0) ? spread : Real(0);
+  }
+}
+
+/// Splits a cell at every boundary, adding to the variances.
+template <class Real>
+[[gnu::always_inline]] inline void add_splits(const LevelCell<Real>& cell, Lanes<Real>* variance) {
   Lanes<Real> all;
   total(cell, all.v);
   Lanes<Real> above = all;
   for (int k = 0; k < disabled_levels; ++k) {
     for (int l = 0; l < L; ++l) {
       above.v[l] -= cell.n[k].v[l];
-      const Real persons = all.v[l] > Real(0) ? all.v[l] : Real(1);
-      const Real v = above.v[l] > Real(0) ? above.v[l] / persons : Real(0);
-      const Real spread = all.v[l] * v * (Real(1) - v);
-      variance[k].v[l] = spread > Real(0) ? spread : Real(0);
+    }
+    add_split(all.v, above.v, variance[k].v);
+  }
+}
+
+/// (C.8) variance of a year at every boundary.
+template <class Real>
+[[gnu::always_inline]] inline void year_variance(const CellRates<Real>& q,
+                                                 const CellYear<Real>& year,
+                                                 Lanes<Real>* variance) {
+  for (int k = 0; k < disabled_levels; ++k) {
+    crossings(
+        q.up[k].v, q.down[k].v, year.left.n[k].v, year.left.n[k + 1].v, variance[k].v);
+  }
+  add_splits(year.dead, variance);
+}
+
+/// (C.8) variance of the levels of the base year.
+template <class Real>
+[[gnu::always_inline]] inline void base_variance(const LevelCell<Real>& cell,
+                                                 Lanes<Real>* variance) {
+  for (int k = 0; k < disabled_levels; ++k) {
+    for (int l = 0; l < L; ++l) {
+      variance[k].v[l] = Real(0);
     }
   }
+  add_splits(cell, variance);
 }
 
 template <class Real>

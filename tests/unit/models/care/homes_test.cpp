@@ -1,0 +1,145 @@
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "sim/core/math.hpp"
+#include "tests/unit/models/care/home_year.hpp"
+
+namespace mz::care::test {
+namespace {
+
+using Year = Homes<double>;
+
+TEST(Homes, OfNobodyStayEmpty) {
+  Year h(true);
+  h.set_beds(place(public_home, ordinary), 100);
+  h.step();
+  EXPECT_EQ(h.all_residents(), 0.0);
+  EXPECT_NEAR(h.bed_years[ordinary * L], 100.0, 1e-9);
+}
+
+// (C.17) (C.18)
+TEST(Homes, HoldTheStockOfWhichArrivalsAreTheFlow) {
+  Year h(false);
+  const double wanted = 240, rate = 0.3;
+  h.set_beds(place(private_home, ordinary), 1000);
+  h.set(h.residents, resident_cell(other_ordinary, private_home), wanted);
+  h.set(h.arrivals, other_ordinary, wanted * rate / 12);
+  h.set(h.exits, other_ordinary, rate / 12);
+  h.step();
+  EXPECT_NEAR(h.living(other_ordinary), wanted, 1e-9);
+  EXPECT_EQ(h.waiting[other_ordinary * L], 0.0);
+}
+
+// (C.19) order of classes
+TEST(Homes, AdmitTheDestituteBeforeThoseOnLowIncomeBeforeOthers) {
+  Year h(true);
+  h.set_beds(place(public_home, nursing), 30);
+  h.set(h.waiting, destitute_nursing, 20);
+  h.set(h.waiting, low_income, 20);
+  h.set(h.waiting, other_nursing, 20);
+  h.step();
+  EXPECT_EQ(h.living(destitute_nursing), 20);
+  EXPECT_EQ(h.living(low_income), 10);
+  EXPECT_EQ(h.living(other_nursing), 0);
+  EXPECT_EQ(h.waiting[other_nursing * L], 20);
+}
+
+TEST(Homes, KeepPriorityClassesOutOfPrivateHomes) {
+  Year h(true);
+  h.set_beds(place(private_home, nursing), 50);
+  h.set(h.waiting, destitute_nursing, 20);
+  h.set(h.waiting, low_income, 20);
+  h.set(h.waiting, other_nursing, 20);
+  h.step();
+  EXPECT_EQ(h.living(destitute_nursing) + h.living(low_income), 0);
+  EXPECT_EQ(h.living(other_nursing), 20);
+}
+
+TEST(Homes, GiveNursingNeedNoOrdinaryBed) {
+  Year h(true);
+  h.set_beds(place(private_home, ordinary), 50);
+  h.set(h.waiting, other_nursing, 20);
+  h.step();
+  EXPECT_EQ(h.living(other_nursing), 0);
+}
+
+TEST(Homes, GiveOrdinaryNeedTheNursingBedsThatAreLeft) {
+  Year h(true);
+  h.set_beds(place(private_home, ordinary), 5);
+  h.set_beds(place(private_home, nursing), 30);
+  h.set(h.waiting, other_nursing, 10);
+  h.set(h.waiting, other_ordinary, 40);
+  h.step();
+  EXPECT_EQ(h.living(other_nursing), 10);
+  EXPECT_EQ(h.living(other_ordinary), 25);
+  EXPECT_NEAR(h.resident_years[nursing * L], 30, 1e-12);
+  EXPECT_NEAR(h.resident_years[ordinary * L], 5, 1e-12);
+}
+
+TEST(Homes, ExpelNobodyWhenBedsGo) {
+  Year h(true);
+  h.set(h.beds_before, place(private_home, ordinary), 100);
+  h.set(h.beds, place(private_home, ordinary), 10);
+  h.set(h.residents, resident_cell(other_ordinary, private_home), 80);
+  h.set(h.waiting, other_ordinary, 5);
+  h.step();
+  EXPECT_GE(h.living(other_ordinary), 80);
+  EXPECT_LE(h.living(other_ordinary), 85);
+}
+
+TEST(Homes, StopAdmissionsWhereStaffEnds) {
+  Year h(true);
+  h.set_beds(place(private_home, ordinary), 100);
+  h.set(h.residents, resident_cell(other_ordinary, private_home), 45);
+  h.set(h.waiting, other_ordinary, 50);
+  std::fill_n(h.staffed, L, 26.0);
+  h.step();
+  EXPECT_EQ(h.living(other_ordinary), 45);
+  EXPECT_EQ(h.waiting[other_ordinary * L], 50);
+}
+
+// (C.16)
+TEST(Homes, FillOpenedBedsOverTheRamp) {
+  Year h(false);
+  h.set(h.beds, place(private_home, ordinary), 120);
+  h.set(h.opened, place(private_home, ordinary), 120);
+  h.set(h.waiting, other_ordinary, 500);
+  std::fill_n(h.ramp, L, math::exp(-1.0 / 18.0));
+  h.step();
+  double ramping = 0;
+  for (int m = 0; m < 12; ++m) {
+    ramping = (ramping + 10) * math::exp(-1.0 / 18.0);
+  }
+  EXPECT_NEAR(h.living(other_ordinary), 120 - ramping, 1e-9);
+}
+
+TEST(Homes, CountHalfTheBedYearsOfBedsOpenedEvenly) {
+  Year h(false);
+  h.set(h.beds, place(private_home, ordinary), 120);
+  h.step();
+  EXPECT_NEAR(h.bed_years[ordinary * L], 120 * 6.5 / 12, 1e-9);
+}
+
+TEST(Homes, BalanceTheirBooks) {
+  Year h(true);
+  h.set_beds(place(public_home, nursing), 40);
+  h.set_beds(place(private_home, ordinary), 60);
+  for (int c = 0; c < classes; ++c) {
+    h.set(h.arrivals, c, 3.5);
+    h.set(h.exits, c, 0.03);
+    h.set(h.leaving, c, 0.1);
+  }
+  h.step();
+  for (int c = 0; c < classes; ++c) {
+    for (int l = 0; l < L; ++l) {
+      const int i = c * L + l;
+      EXPECT_EQ(h.living(c, l), h.admissions[i] - h.left[i]);
+      EXPECT_EQ(h.waiting[i], h.arrived[i] - h.admissions[i] - h.reneged[i]);
+      EXPECT_GE(h.waiting[i], 0.0);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace mz::care::test

@@ -90,8 +90,7 @@ void ItemSchema::add(std::size_t row, std::string_view part, int position) {
     field.required = false;  // of the table as a whole
     field.example = {};
   }
-  full_keys_.push_back(std::string(section()) + "." + std::string(field.key));
-  fields_.push_back(field);
+  add_field(field);
   sources_.push_back({row, name, position});
 }
 

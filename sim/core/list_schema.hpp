@@ -70,8 +70,6 @@ class ItemSchema final : public SchemaBase {
   };
   const Source& source(std::size_t field) const { return sources_[field]; }
   const Field& row(std::size_t field) const { return list_->fields()[sources_[field].row]; }
-  /// "programme.dibao.take_up": names the random numbers of the field.
-  std::string_view full_key(std::size_t field) const { return full_keys_[field]; }
 
  private:
   void add(std::size_t row, std::string_view part, int position);
@@ -79,7 +77,6 @@ class ItemSchema final : public SchemaBase {
   const ListSchemaBase* list_;
   std::vector<Source> sources_;
   std::deque<std::string> names_;  ///< text that fields and sources point to
-  std::vector<std::string> full_keys_;
 };
 
 using ValuePointer = std::shared_ptr<const Value>;

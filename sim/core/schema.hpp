@@ -105,13 +105,21 @@ class SchemaBase {
   std::string_view section() const { return section_; }
   const Text& text() const { return text_; }
   const std::vector<Field>& fields() const { return fields_; }
+  /// "care.take_up": names the random numbers of a field of a section or of an item.
+  std::string_view full_key(std::size_t field) const { return full_keys_[field]; }
 
  protected:
+  void add_field(Field field) {
+    full_keys_.push_back(section_ + "." + std::string(field.key));
+    fields_.push_back(std::move(field));
+  }
+
   std::vector<Field> fields_;
 
  private:
   std::string section_;
   Text text_;
+  std::vector<std::string> full_keys_;
 };
 
 /// One row of a schema: the field and how it fills the struct.
@@ -368,7 +376,7 @@ class Schema final : public SchemaBase {
   Schema(std::string_view section, Text text, std::vector<Row<Params>> rows)
       : SchemaBase(section, text) {
     for (Row<Params>& entry : rows) {
-      fields_.push_back(entry.field());
+      add_field(entry.field());
       bind_.push_back(entry.bind());
     }
   }

@@ -2,16 +2,12 @@
 
 #include <array>
 #include <map>
-#include <utility>
+#include <string>
 
 #include "sim/core/random.hpp"
 
 namespace mz::engine {
 namespace {
-
-std::string full_key(const SchemaBase& schema, const Field& field) {
-  return std::string(schema.section()) + "." + std::string(field.key);
-}
 
 /// True when the value of `year` is that of the year before: not dated, or on a constant stretch.
 bool is_as_before(const Value& value, int year) {
@@ -69,11 +65,11 @@ CountyNumbers county_numbers(const Scenario& scenario,
                              const ReadSections& read,
                              Uncertainty uncertainty) {
   CountyNumbers result;
-  const auto slot_of = [&result, uncertainty](const Value* value, std::string key) {
+  const auto slot_of = [&result, uncertainty](const Value* value, std::string_view key) {
     if (uncertainty == Uncertainty::none || value == nullptr || !value->is_uncertain()) {
       return -1;
     }
-    result.numbers.push_back({value, std::move(key)});
+    result.numbers.push_back({value, key});
     return static_cast<int>(result.numbers.size()) - 1;
   };
   for (const std::size_t section : read.sections) {
@@ -81,7 +77,7 @@ CountyNumbers county_numbers(const Scenario& scenario,
     const std::vector<Value>& values = scenario.sections[section].values[county];
     std::vector<int>& slots = result.slots.emplace_back();
     for (std::size_t field = 0; field < values.size(); ++field) {
-      slots.push_back(slot_of(&values[field], full_key(schema, schema.fields()[field])));
+      slots.push_back(slot_of(&values[field], schema.full_key(field)));
     }
   }
   for (const ListSchemaBase* list : read.lists) {
@@ -90,8 +86,7 @@ CountyNumbers county_numbers(const Scenario& scenario,
       std::vector<int>& slots = items.emplace_back();
       const std::size_t fields = item.is_in(county) ? item.schema->fields().size() : 0;
       for (std::size_t field = 0; field < fields; ++field) {
-        slots.push_back(
-            slot_of(item.in(county)[field].get(), std::string(item.schema->full_key(field))));
+        slots.push_back(slot_of(item.in(county)[field].get(), item.schema->full_key(field)));
       }
     }
   }
@@ -104,8 +99,8 @@ void check_keys(std::span<const Scenario> scenarios,
   std::map<std::uint32_t, std::string> seen;
   for (const std::size_t section : read.sections) {
     const SchemaBase& schema = *scenarios.front().sections[section].schema;
-    for (const Field& field : schema.fields()) {
-      const std::string key = full_key(schema, field);
+    for (std::size_t field = 0; field < schema.fields().size(); ++field) {
+      const std::string key(schema.full_key(field));
       const auto [entry, fresh] = seen.emplace(fnv1a(key), key);
       if (!fresh) {
         throw InternalError("two keys share their random numbers: " + entry->second + ", " + key);

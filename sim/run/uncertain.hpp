@@ -4,7 +4,7 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
@@ -16,7 +16,7 @@ namespace mz::engine {
 /// A number that is drawn in one county of one scenario.
 struct UncertainNumber {
   const Value* value = nullptr;
-  std::string key;  ///< "section.key", "list.id.key"
+  std::string_view key;  ///< "section.key", "list.id.key"; lives as long as its schema
 };
 
 /// The drawn numbers of a county, by slot, and the slot of every field (-1 = not drawn).

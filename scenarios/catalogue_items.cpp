@@ -22,12 +22,11 @@ std::vector<CatalogueItem> catalogue_of(const ListSchemaBase& list) {
   read_fallbacks(sections, reader, layers);
   read_items(found, sections, reader, layers);
   const std::vector<County> no_counties;
-  // A path of the catalogue may begin in any year here: whether it begins in time, a scenario knows.
+  // A path of the catalogue may begin in any year here: whether it begins in time, a scenario
+  // knows.
   constexpr int no_base_year = 2100;
-  const ItemScope scope{.sections = sections,
-                        .layers = layers,
-                        .counties = no_counties,
-                        .base_year = no_base_year};
+  const ItemScope scope{
+      .sections = sections, .layers = layers, .counties = no_counties, .base_year = no_base_year};
   std::vector<CatalogueItem> items;
   for (const ItemLeaves& item : resolved_items(found, scope, diagnostics)) {
     items.push_back({item.found->id, item.title_zh, item.title_en, item_text(item, {})});

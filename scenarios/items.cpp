@@ -1,6 +1,7 @@
 #include "scenarios/items.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "scenarios/item_checks.hpp"
@@ -65,6 +66,24 @@ void share_rows(ItemLeaves& item) {
   }
 }
 
+/// Rows whose amounts were all left out by the file or option that spoke last.
+std::vector<std::size_t> emptied_rows(const ItemLeaves& item, const ItemScope& scope) {
+  std::map<std::size_t, bool> emptied;  // row of the list -> nothing of it is left
+  for (std::size_t field = 0; field < item.schema->fields().size(); ++field) {
+    const LeafPointer leaf = scope.layers[{item.found->section, field}].common();
+    const bool left_out = leaf != nullptr && leaf->left_out;
+    const auto [row, fresh] = emptied.emplace(item.schema->source(field).row, left_out);
+    row->second = row->second && left_out;
+  }
+  std::vector<std::size_t> rows;
+  for (const auto& [row, empty] : emptied) {
+    if (empty) {
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
 std::shared_ptr<const ItemValues> values_of(const std::vector<LeafPointer>& leaves) {
   ItemValues values;
   values.reserve(leaves.size());
@@ -115,6 +134,7 @@ std::vector<ItemLeaves> resolved_items(const FoundItems& found,
     item.leaves = resolved_section(
         scope.sections, each.section, counties, scope.base_year, scope.layers, diagnostics);
     item.county = county_of_item(item, scope, diagnostics);
+    item.emptied = emptied_rows(item, scope);
     share_rows(item);
     check_item(item, scope, diagnostics);
     items.push_back(std::move(item));

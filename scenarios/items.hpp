@@ -20,7 +20,9 @@ struct ItemLeaves {
   std::string title_zh{};
   std::string title_en{};
   std::optional<std::size_t> county{};  ///< position in the place; empty = every county
-  ResolvedSection leaves{};             ///< [county or one for all][field]
+  /// Tables of amounts that were written empty over those of the catalogue: rows of the list.
+  std::vector<std::size_t> emptied{};
+  ResolvedSection leaves{};  ///< [county or one for all][field]
 };
 
 /// Reads what the files say of all items into the layers of their fields.

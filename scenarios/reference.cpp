@@ -1,5 +1,6 @@
 #include "scenarios/reference.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
@@ -146,6 +147,10 @@ std::string reference_markdown(std::span<const SchemaBase* const> schemas) {
   for (const SchemaBase* schema : schemas) {
     text += model_tables(*schema);
   }
+  const bool lists = std::any_of(schemas.begin(), schemas.end(), [](const SchemaBase* schema) {
+    return schema->as_list() != nullptr;
+  });
+  text += lists ? grammar::lists : std::string_view();
   return text + std::string(grammar::values);
 }
 

@@ -36,6 +36,30 @@ const std::string_view tables =
 CSV in UTF-8 (a byte order mark is fine), commas, first line names the columns in any order; paths start at the file that names them; `builtin:name` takes a table from the program.
 )page";
 
+const std::string_view lists = R"page(
+## 列表 / Lists
+
+`[[列表]]` 的各项按 `id` 逐键合并:先是程序自带的各项(若有),再按 `extends` 自底层起;`remove = true` 删去一项。
+Items of a `[[LIST]]` merge by `id`, key by key: those built into the program first (where a list has them), then the files of the
+`extends` chain, base first; `remove = true` drops one.
+
+```toml
+[[project]]
+id = "mengzi-care-centre"                     # a-z 0-9 - _
+title = { zh = "蒙自养老中心", en = "Mengzi care centre" }
+source = "…"                                  # 本项中未注明来源的数值 / of all values of the item without one
+county = "532503"                             # 所在县;不写则各县都有 / left out: every county has it
+opens = "2023-07"                             # 月份,或 TOML 日期 / a month, or a TOML date
+adds = { nursing_beds = 300 }                 # 各项数值 / numbers by name
+payers = { central = 0.3, county = 0.7 }      # 整表替换;有的须合计为 1 / replaced as a whole; some must add up to 1
+```
+
+- 逐县 / by county:`[county."532501".programme.dibao]`,或 values 表中的键 / or in the values table `programme.dibao.caseload`、
+  `project.mengzi-care-centre.payers.county`。
+- 命令行 / command line:`--set project.mengzi-care-centre.opens=2024-01`、`--set county.532501.programme.dibao.caseload=300`。
+- 数值与各节相同:可带单位、来源,可为区间、分布或逐年 / numbers are written as in sections: units, sources, ranges, distributions, years.
+)page";
+
 const std::string_view values = R"page(
 ## 值的写法 / How values are written
 

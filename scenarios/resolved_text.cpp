@@ -183,6 +183,15 @@ std::string origin_lines(const Origin& origin) {
          text_line("note", origin.note);
 }
 
+/// Without these the amounts of the catalogue would come back.
+std::string emptied_lines(const ItemLeaves& item) {
+  std::string text;
+  for (const std::size_t row : item.emptied) {
+    text += fmt::format("{} = {{}}\n", item.found->list->fields()[row].key);
+  }
+  return text;
+}
+
 std::string list_lines(const Resolution& resolution, const std::string& file) {
   std::string text;
   for (const ItemLeaves& item : resolution.items) {
@@ -244,7 +253,8 @@ std::string indicator_lines(const ReadIndicator& read) {
 
 std::string item_text(const ItemLeaves& item, const std::string& file) {
   return fmt::format("\n[[{}]]\n", item.found->list->section()) + text_line("id", item.found->id) +
-         title_line(item.title_zh, item.title_en) + item_field_lines(item, 0, true, file);
+         title_line(item.title_zh, item.title_en) + emptied_lines(item) +
+         item_field_lines(item, 0, true, file);
 }
 
 std::string threshold_text(const Threshold& threshold) {

@@ -13,6 +13,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 constexpr const char* care_lines = "[care]\ntake_up = 0.03\n";
 constexpr const char* centre = R"([[project]]
@@ -257,6 +258,14 @@ TEST_F(Items, ResolvedTextReadsBackTheSame) {
   }
 }
 
+TEST_F(Items, AmountsThatWereEmptiedStayEmptyInTheResolvedText) {
+  const Scenario first = items("[[scheme]]\nid = \"dibao\"\npayers = {}\n");
+  EXPECT_THAT(scheme(first, "dibao").payers, IsEmpty());
+  const Scenario second = read(write("again.toml", first.resolved));
+  EXPECT_THAT(scheme(second, "dibao").payers, IsEmpty());
+  EXPECT_EQ(second.resolved, first.resolved);
+}
+
 TEST_F(Items, TheTableOfInputsHasEveryValue) {
   const Scenario s = items(centre);
   std::vector<std::string> lines;
@@ -295,6 +304,8 @@ TEST(CatalogueItems, AreWhatAScenarioWouldWrite) {
 
 TEST(ReferenceOfLists, NamesTheListItsKeysAndItsCatalogue) {
   const std::string page = reference_markdown(schemas_with_lists());
+  EXPECT_THAT(page, HasSubstr("## 列表 / Lists"));
+  EXPECT_THAT(reference_markdown(schemas()), Not(HasSubstr("## 列表 / Lists")));
   EXPECT_THAT(page, HasSubstr("## `[[project]]` 建设项目 / project"));
   EXPECT_THAT(page, HasSubstr("| `payers` | 分担 / payers |"));
   EXPECT_THAT(page, HasSubstr("central, province, county: [0, 1], Σ = 1"));

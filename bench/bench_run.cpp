@@ -11,6 +11,7 @@
 #include "models/registry.hpp"
 #include "output/result_writer.hpp"
 #include "scenarios/batch.hpp"
+#include "sim/app/catalogue.hpp"
 #include "sim/run/prepare.hpp"
 #include "sim/run/simulate.hpp"
 
@@ -38,10 +39,7 @@ std::vector<Scenario> honghe() {
   for (const char* name : {"baseline", "fertility-support", "return-migration"}) {
     files.push_back(fmt::format("scenarios/library/honghe/{}.toml", name));
   }
-  std::vector<const SchemaBase*> schemas;
-  for (const Model* model : registry()) {
-    schemas.push_back(model->info().schema);
-  }
+  const std::vector<const SchemaBase*> schemas = app::model_schemas();
   Batch batch = read_batch(files, schemas, {});
   batch.all_faults().raise_if_errors();
   return std::move(batch.sound);

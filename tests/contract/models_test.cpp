@@ -10,6 +10,8 @@
 #include <gtest/gtest.h>
 
 #include "models/registry.hpp"
+#include "scenarios/catalogue_items.hpp"
+#include "tests/support/fake_lists.hpp"
 
 namespace mz::test {
 namespace {
@@ -160,6 +162,85 @@ INSTANTIATE_TEST_SUITE_P(Registry,
                          [](const auto& instance) {
                            return std::string(instance.param->info().id);
                          });
+
+/// The lists of all models, and those of the tests, so that the contract is held today.
+std::vector<const ListSchemaBase*> every_list() {
+  std::vector<const ListSchemaBase*> lists{&scheme_list(), &project_list()};
+  for (const Model* model : registry()) {
+    for (const ListSchemaBase* list : model->info().lists) {
+      if (std::find(lists.begin(), lists.end(), list) == lists.end()) {
+        lists.push_back(list);
+      }
+    }
+  }
+  return lists;
+}
+
+class EveryList : public testing::TestWithParam<const ListSchemaBase*> {};
+
+TEST_P(EveryList, HasANameOfItsOwn) {
+  EXPECT_TRUE(detail::is_snake_case(GetParam()->section()));
+  const std::vector<const ListSchemaBase*> lists = every_list();
+  EXPECT_EQ(std::count_if(lists.begin(),
+                          lists.end(),
+                          [](const ListSchemaBase* list) {
+                            return list->section() == GetParam()->section();
+                          }),
+            1);
+}
+
+TEST_P(EveryList, DescribesEachKeyOnceInBothLanguages) {
+  std::set<std::string_view> keys;
+  for (const Field& field : GetParam()->fields()) {
+    SCOPED_TRACE(field.key);
+    EXPECT_TRUE(detail::is_snake_case(field.key));
+    EXPECT_TRUE(keys.insert(field.key).second);
+    EXPECT_FALSE(field.text.zh.empty() || field.text.en.empty());
+    EXPECT_FALSE(field.required && field.has_fallback());
+    EXPECT_TRUE(!field.has_fallback() || !field.source.empty());
+  }
+}
+
+TEST_P(EveryList, RefersToListsThatAreRead) {
+  const std::vector<const ListSchemaBase*> lists = every_list();
+  for (const Field& field : GetParam()->fields()) {
+    EXPECT_TRUE(field.list.empty() || std::any_of(lists.begin(),
+                                                  lists.end(),
+                                                  [&field](const ListSchemaBase* list) {
+                                                    return list->section() == field.list;
+                                                  }))
+        << field.key << " refers to " << field.list;
+  }
+}
+
+TEST_P(EveryList, HasASoundCatalogue) {
+  for (const CatalogueItem& item : catalogue_of(*GetParam())) {
+    EXPECT_FALSE(item.title_zh.empty() || item.title_en.empty()) << item.id;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Lists,
+                         EveryList,
+                         testing::ValuesIn(every_list()),
+                         [](const testing::TestParamInfo<const ListSchemaBase*>& one) {
+                           return std::string(one.param->section());
+                         });
+
+TEST(Registry, ReadsTheListsOfItsAxes) {
+  for (const Model* model : registry()) {
+    const auto lists = model->info().lists;
+    for (const OutputVar& output : model->info().outputs) {
+      for (const Axis* axis : output.axes) {
+        EXPECT_TRUE(!axis->is_from_list() || std::any_of(lists.begin(),
+                                                         lists.end(),
+                                                         [axis](const ListSchemaBase* list) {
+                                                           return list->section() == axis->list;
+                                                         }))
+            << output.name;
+      }
+    }
+  }
+}
 
 TEST(Registry, GivesEachStreamToOneModel) {
   std::set<Stream> seen{Stream::parameter};  // the engine's own

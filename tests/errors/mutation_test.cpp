@@ -7,9 +7,10 @@
 
 #include <gtest/gtest.h>
 
-#include "models/registry.hpp"
 #include "scenarios/batch.hpp"
+#include "sim/app/catalogue.hpp"
 #include "sim/core/random.hpp"
+#include "tests/unit/scenarios/fake_schema.hpp"
 
 namespace mz::test {
 namespace {
@@ -59,10 +60,7 @@ TEST_P(MutatedSet, IsAnsweredWithAScenarioOrWithFaults) {
   fs::remove_all(folder);
   fs::copy(fs::path(MZ_SOURCE_DIR) / "scenarios/library/honghe", folder);
   const std::string original = bytes_of(folder / GetParam());
-  std::vector<const SchemaBase*> schemas;
-  for (const Model* model : registry()) {
-    schemas.push_back(model->info().schema);
-  }
+  const std::vector<const SchemaBase*> schemas = app::model_schemas();
   for (std::uint32_t number = 0; number < mutants; ++number) {
     write(folder / GetParam(), mutated(original, number));
     const Batch batch = read_batch({(folder / "baseline.toml").string()}, schemas, {});
@@ -81,6 +79,46 @@ INSTANTIATE_TEST_SUITE_P(Files,
                            const std::string name = one.param;
                            return name.substr(0, name.find('.'));
                          });
+
+/// Every form that lists know.
+constexpr std::string_view lists = R"toml(
+[[scheme]]
+id = "dibao"
+caseload = { 2020 = 5, 2025 = { p10 = 6, p90 = 8 } }
+severities = ["mild", "severe"]
+ages = [80, 90]
+indexed = true
+[[scheme]]
+id = "old_age"
+remove = true
+[[project]]
+id = "centre"
+county = "532501"
+adds = { beds = 300, jobs = "40" }
+starts = 2021-09-15
+opens = "2023-07"
+payers = { central = 0.3, county = "70%", source = "s" }
+schemes = ["dibao"]
+[county.532502.scheme.dibao]
+payers = { county = 1 }
+take_up = 0.5
+)toml";
+
+TEST(MutatedLists, AreAnsweredWithAScenarioOrWithFaults) {
+  const fs::path folder = fs::path(testing::TempDir()) / "mutated-lists";
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  const std::string head = "format = 1\nname = \"lists\"\nextends = \"" +
+                           std::string(MZ_SOURCE_DIR) + "/tests/errors/parts/base.toml\"\n";
+  const std::string path = (folder / "lists.toml").string();
+  for (std::uint32_t number = 0; number <= mutants; ++number) {
+    write(path, head + (number == 0 ? std::string(lists) : mutated(std::string(lists), number)));
+    const Batch batch = read_batch({path}, schemas_with_lists(), {});
+    EXPECT_EQ(batch.sound.size() + batch.failed.size(), 1U) << number;
+    EXPECT_TRUE(number > 0 || batch.sound.size() == 1) << "sound as written";
+  }
+  fs::remove_all(folder);
+}
 
 }  // namespace
 }  // namespace mz::test

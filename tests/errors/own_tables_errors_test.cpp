@@ -10,6 +10,7 @@
 
 #include "models/registry.hpp"
 #include "scenarios/batch.hpp"
+#include "sim/app/catalogue.hpp"
 #include "sim/run/prepare.hpp"
 
 namespace mz::test {
@@ -41,10 +42,7 @@ std::string expected(const std::string& path) {
 
 /// What reading and preparing the scenario finds, paths without the folder.
 std::string messages(const std::string& path) {
-  std::vector<const SchemaBase*> schemas;
-  for (const Model* model : registry()) {
-    schemas.push_back(model->info().schema);
-  }
+  const std::vector<const SchemaBase*> schemas = app::model_schemas();
   Batch batch = read_batch({path}, schemas, {});
   Diagnostics faults = batch.all_faults();
   if (batch.failed.empty()) {

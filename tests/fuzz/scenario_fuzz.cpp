@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "models/registry.hpp"
 #include "scenarios/batch.hpp"
+#include "sim/app/catalogue.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const std::string path =
@@ -17,10 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       file.put(static_cast<char>(data[i]));
     }
   }
-  std::vector<const mz::SchemaBase*> schemas;
-  for (const mz::Model* model : mz::registry()) {
-    schemas.push_back(model->info().schema);
-  }
+  const std::vector<const mz::SchemaBase*> schemas = mz::app::model_schemas();
   mz::read_batch({path}, schemas, {});
   return 0;
 }

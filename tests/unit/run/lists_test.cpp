@@ -41,6 +41,11 @@ class Lists : public ScenarioFolder {
  protected:
   Lists() { schemas_ = gamma_schemas(); }
 
+  static RunOptions mode(Uncertainty uncertainty) {
+    RunOptions options;
+    options.uncertainty = uncertainty;
+    return options;
+  }
   std::string base(const std::string& rest) const {
     return write("base.toml", scenario(centre + rest));
   }
@@ -72,7 +77,7 @@ class Lists : public ScenarioFolder {
     return sink.recording;
   }
   Recording exact(const std::vector<std::string>& files) {
-    return run(files, {.uncertainty = Uncertainty::none});
+    return run(files, mode(Uncertainty::none));
   }
   std::vector<std::string> plan_faults(const std::vector<std::string>& files) {
     Diagnostics diagnostics;
@@ -153,7 +158,8 @@ TEST_F(Lists, ItemsOfOneCountyReachNoOther) {
 }
 
 TEST_F(Lists, NumbersAreDrawnByIdWhateverTheirOrder) {
-  const RunOptions options{.uncertainty = Uncertainty::parameter, .keep = {"gamma.cases"}};
+  RunOptions options = mode(Uncertainty::parameter);
+  options.keep = {"gamma.cases"};
   const std::string early = base("");
   const Recording first = run({early}, options);
   const Recording second = run({early, other()}, options);
@@ -182,7 +188,7 @@ TEST_F(Lists, TargetsNameOnlyItemsOfTheirScenario) {
       "[[target]]\nid = \"T\"\nindicator = \"gamma.paid[old_ag, country]\"\n"
       "year = 2025\nat_least = 17\n";
   EXPECT_THAT(plan_faults({base(target)}),
-              ElementsAre("base.toml:17:13: target.T.indicator: there is no label \"old_ag\"; did "
+              ElementsAre("base.toml:18:13: target.T.indicator: there is no label \"old_ag\"; did "
                           "you mean \"old_age\"?"));
   base("");
   EXPECT_THAT(plan_faults({other("[[target]]\nid = \"T\"\nindicator = \"gamma.cases[old_age]\"\n"
@@ -216,8 +222,7 @@ std::string text_of(const std::filesystem::path& path) {
 
 TEST_F(Lists, LabelsTravelThroughTheResultFileIntoEveryView) {
   Diagnostics diagnostics;
-  const Inputs all =
-      inputs({base(""), other()}, {.uncertainty = Uncertainty::parameter}, diagnostics);
+  const Inputs all = inputs({base(""), other()}, mode(Uncertainty::parameter), diagnostics);
   const std::string path = (folder_ / "r.h5").string();
   ResultWriter writer(path);
   simulate(all, writer, {});

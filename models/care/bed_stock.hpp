@@ -1,6 +1,9 @@
 #pragma once
 // Beds by owner and type over a year: opened, withdrawn, closed, converted. (C.14) (C.15).
 
+#include <algorithm>
+#include <cmath>
+
 #include "models/care/here.hpp"
 
 namespace mz::care {
@@ -41,7 +44,60 @@ void start_beds(const Here<Real>& here) {
   }
 }
 
-/// (C.14) beds that open in the year: the step of the cumulative path, as far as carried out.
+/// (C.14) what of a capacity a project has opened by 31 December of `year`, per trajectory.
+template <class Real>
+void add_project(const Here<Real>& here,
+                 const Listed<Project>& listed,
+                 const Number& capacity,
+                 int year,
+                 Real sign,
+                 Real* out) {
+  const Project& project = listed.keys;
+  Lanes<Real> delay, amount;
+  here.read(project.delay, delay);
+  here.read(capacity, amount);
+  const double cancel = project.cancel_probability.median(0);
+  const bool certain = here.step.uncertainty == Uncertainty::none;
+  for (int l = 0; l < L; ++l) {
+    const std::uint32_t trajectory = here.step.first_trajectory + static_cast<std::uint32_t>(l);
+    const bool dead =
+        certain ? cancel >= 0.5 : is_cancelled(here.step.seed, listed.item->id, trajectory, cancel);
+    const double open = is_open(project.opens, static_cast<double>(delay.v[l]), year);
+    out[l] += dead ? Real(0) : sign * static_cast<Real>(open) * amount.v[l];
+  }
+}
+
+/// (C.14) beds that the projects of the county open in the year.
+template <class Real>
+void add_projects(const Here<Real>& here, BedChanges<Real>& changes) {
+  for (const Listed<Project>& listed : here.county.projects) {
+    const int owner = listed.keys.owner == ProjectOwner::public_body ? public_home : private_home;
+    for (const int type : {static_cast<int>(nursing), static_cast<int>(ordinary)}) {
+      const Number* beds = added(listed.keys, type == nursing ? "nursing_beds" : "ordinary_beds");
+      if (beds != nullptr) {
+        Real* out = changes.opened[place(owner, type)].v;
+        add_project(here, listed, *beds, here.step.year, Real(1), out);
+        add_project(here, listed, *beds, here.step.year - 1, Real(-1), out);
+      }
+    }
+  }
+}
+
+/// (C.14) homes for the disabled: those of the base year and those of projects.
+template <class Real>
+void write_disability_homes(const Here<Real>& here, Real* out) {
+  load(here.params().disability_homes, here.view, here.step.year, out);
+  for (const Listed<Project>& listed : here.county.projects) {
+    const Number* homes = added(listed.keys, "disability_homes");
+    if (homes != nullptr) {
+      add_project(here, listed, *homes, here.step.year, Real(1), out);
+      add_project(here, listed, *homes, here.prepared.base_year, Real(-1), out);
+    }
+  }
+}
+
+/// (C.14) beds that open in the year: the step of the cumulative path, as far as carried out, and
+/// the projects.
 template <class Real>
 void fill_opened(const Here<Real>& here, BedChanges<Real>& changes) {
   const Params& p = here.params();
@@ -59,6 +115,7 @@ void fill_opened(const Here<Real>& here, BedChanges<Real>& changes) {
       }
     }
   }
+  add_projects(here, changes);
 }
 
 /// (C.14) withdrawals of old ordinary beds and closures of homes.

@@ -5,6 +5,7 @@
 
 #include "models/care/prepared.hpp"
 #include "models/care/year.hpp"
+#include "models/project_list.hpp"
 
 namespace mz::care {
 namespace {
@@ -47,10 +48,12 @@ constexpr std::array<std::string_view, 1> citations{
 class Care final : public Model {
  public:
   const ModelInfo& info() const override {
+    static const std::array<const ListSchemaBase*, 1> lists{&project_list()};
     static const ModelInfo declared{
         .id = "care",
         .text = {"养老服务", "care"},
         .schema = &schema(),
+        .lists = lists,
         .outputs = outputs,
         .wires = wires,
         .consumes = consumes,

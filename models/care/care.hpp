@@ -39,6 +39,7 @@ struct Params {
   Number beds, bed_rate, community_beds, community_bed_rate;
   Number nursing_bed_share, public_share, usable_share;
   Number opened_nursing_beds, opened_ordinary_beds, nursing_bed_target, completion;
+  Number disability_homes;
   Number withdrawal_rate, closure_rate, ramp_months;
   BedsDefinition beds_definition = BedsDefinition::all;
 
@@ -146,6 +147,13 @@ inline constexpr std::array outputs{
          "C.21",
          Kind::stock,
          aggregate::ratio("counted_beds", "thousands_60plus"),
+         Better::up}),
+    var({"disability_homes",
+         unit::place,
+         {"失能照护机构", "homes for the disabled"},
+         "C.14",
+         Kind::stock,
+         aggregate::sum,
          Better::up}),
     var({"waiting",
          unit::person,

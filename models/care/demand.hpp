@@ -3,6 +3,7 @@
 // (C.10)-(C.12), (C.17), (C.18).
 
 #include "models/care/here.hpp"
+#include "sim/core/math.hpp"
 
 namespace mz::care {
 

@@ -11,7 +11,7 @@
 namespace mz::care {
 
 inline constexpr int series_terms = 12;  ///< of exp(Q/2) n, (C.4)
-inline constexpr int newton_steps = 4;  ///< for the mortality of a cell, (C.4)
+inline constexpr int newton_steps = 4;   ///< for the mortality of a cell, (C.4)
 inline constexpr int open_group_rounds = 12;
 inline constexpr double reference_age = 75;
 

@@ -88,8 +88,8 @@ template <class Real>
   }
 }
 
-/// (C.8) variance of the year's net crossings of a boundary: persons below who are above at its end,
-/// persons above who are below, both as between two levels alone.
+/// (C.8) variance of the year's net crossings of a boundary: persons below who are above at its
+/// end, persons above who are below, both as between two levels alone.
 template <class Real>
 [[gnu::always_inline]] inline void crossings(
     const Real* up, const Real* down, const Real* below, const Real* above, Real* variance) {
@@ -136,8 +136,7 @@ template <class Real>
                                                  const CellYear<Real>& year,
                                                  Lanes<Real>* variance) {
   for (int k = 0; k < disabled_levels; ++k) {
-    crossings(
-        q.up[k].v, q.down[k].v, year.left.n[k].v, year.left.n[k + 1].v, variance[k].v);
+    crossings(q.up[k].v, q.down[k].v, year.left.n[k].v, year.left.n[k + 1].v, variance[k].v);
   }
   add_splits(year.dead, variance);
 }

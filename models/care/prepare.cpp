@@ -177,7 +177,10 @@ std::unique_ptr<const Prepared> prepare_care(const RunInput& run,
   prepared->shared = static_cast<const SharedCare*>(
       run.shared != nullptr ? run.shared : prepared->own_shared.get());
   for (const CountyInput& input : counties) {
-    PreparedCounty county{schema().bind(input.values, input.slots), region_key(input.county->code)};
+    PreparedCounty county{schema().bind(input.values, input.slots),
+                          region_key(input.county->code),
+                          project_list().bind(input.lists.front())};
+    check_projects(county.projects, run.last_year, diagnostics);
     check_county(input, county.params, run.base_year, diagnostics);
     prepared->counties.push_back(std::move(county));
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/care/care.hpp"
+#include "models/project_list.hpp"
 
 namespace mz::care {
 
@@ -69,6 +70,7 @@ class SharedCare final : public Prepared {
 struct PreparedCounty {
   Params params;
   std::uint32_t region = 0;
+  std::vector<Listed<Project>> projects;
 };
 
 class PreparedCare final : public Prepared {

@@ -1,6 +1,8 @@
 #pragma once
 // The outputs of a year: (C.9), (C.12), (C.13), (C.20), (C.21).
 
+#include <algorithm>
+
 #include "models/care/demand.hpp"
 
 namespace mz::care {

@@ -164,8 +164,11 @@ std::vector<Row<Params>> transition_rows() {
              {"女性发生率的对数差", "log difference of women's first onset"})
           .range(-1, 1)
           .common()
-          .fallback_range(-0.328, -0.072, Status::derived,
-              "so that women have 1.1 to 1.5 times the share of men at the last level (1.28 printed)"),
+          .fallback_range(-0.328,
+                          -0.072,
+                          Status::derived,
+                          "so that women have 1.1 to 1.5 times the share of men at the last level "
+                          "(1.28 printed)"),
       number("rural_onset",
              &Params::rural_onset,
              unit::one,

@@ -290,6 +290,12 @@ std::vector<Row<Params>> plan_rows() {
           .range(0, 1)
           .fallback_range(
               0.75, 0.98, Status::assumption, "unmatched funds are named as a risk in plans"),
+      number("disability_homes",
+             &Params::disability_homes,
+             unit::place,
+             {"基年失能照护机构", "homes for the disabled in the base year"})
+          .range(0, unbounded)
+          .fallback(0, Status::assumption, "none known"),
       number("ramp_months",
              &Params::ramp_months,
              unit::month,

@@ -295,6 +295,7 @@ void start_county(const Here<Real>& here) {
   start_homes(here, demand);
   keep_demand(here, demand);
   write_stocks(here, sums, demand);
+  write_disability_homes(here, here.row(row_of("disability_homes")));
 }
 
 /// Rates of the months, from the year's demand.
@@ -407,6 +408,7 @@ void step_county(const Here<Real>& here) {
   step_homes(here, demand, changes, year);
   keep_demand(here, demand);
   write_stocks(here, sums, demand);
+  write_disability_homes(here, here.row(row_of("disability_homes")));
   write_flows(here, year);
 }
 

@@ -42,6 +42,8 @@ inline constexpr std::array month{Scale{"个月"}, Scale{"月"}};
 inline constexpr std::array place{Scale{"个"}};
 inline constexpr std::array bed{Scale{"张"}, Scale{"万张", 10000, 1}, Scale{"万", 10000, 1}};
 inline constexpr std::array per_thousand{Scale{"张/千人"}, Scale{"‰"}, Scale{"%", 10, 1}};
+inline constexpr std::array yuan{
+    Scale{"元"}, Scale{"万元", 10000, 1}, Scale{"亿元", 100000000, 1}};
 inline constexpr std::array yuan_per_month{
     Scale{"元/月"}, Scale{"元"}, Scale{"万元/月", 10000, 1}, Scale{"万元", 10000, 1}};
 inline constexpr std::array annual_rate{
@@ -60,6 +62,7 @@ inline constexpr Unit place{"count", "1", {"个", "count"}, scale::place, Displa
 inline constexpr Unit bed{"bed", "张", {"张", "beds"}, scale::bed, Display::count};
 inline constexpr Unit per_thousand{
     "per_thousand", "1/1000", {"每千人", "per thousand"}, scale::per_thousand, Display::decimal};
+inline constexpr Unit yuan{"yuan", "元", {"元", "yuan"}, scale::yuan, Display::count};
 inline constexpr Unit yuan_per_month{
     "yuan_per_month", "元/月", {"元/月", "yuan a month"}, scale::yuan_per_month, Display::count};
 inline constexpr Unit annual_rate{

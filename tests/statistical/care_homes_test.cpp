@@ -70,15 +70,17 @@ TEST_P(ErlangQueue, IsTheMeanOfThoseWaiting) {
   const double load = beds * rho;
   Homes<float> homes(true);
   prepare(homes, static_cast<float>(beds), load);
-  const Seen seen =
-      decembers(homes, 300, 5000, [&](int l) { return double(homes.waiting[other_ordinary * L + l]); });
+  const Seen seen = decembers(
+      homes, 300, 5000, [&](int l) { return double(homes.waiting[other_ordinary * L + l]); });
   const double queue = erlang_c(beds, load) * rho / (1 - rho);
   EXPECT_NEAR(seen.mean, queue, 0.08 * queue);
 }
 
 INSTANTIATE_TEST_SUITE_P(Beds,
                          ErlangQueue,
-                         testing::Values(std::pair{10, 0.8}, std::pair{20, 0.85}, std::pair{20, 0.9}),
+                         testing::Values(std::pair{10, 0.8},
+                                         std::pair{20, 0.85},
+                                         std::pair{20, 0.9}),
                          [](const auto& instance) {
                            return std::to_string(instance.param.first) + "at" +
                                   std::to_string(int(100 * instance.param.second));

@@ -1,8 +1,8 @@
-#include "models/care/lanes_levels.hpp"
-
 #include <cmath>
 
 #include <gtest/gtest.h>
+
+#include "models/care/lanes_levels.hpp"
 
 namespace mz::care::test {
 namespace {

@@ -63,7 +63,11 @@ struct TestCounty {
   double size = 1000;  ///< persons aged 60 of each sex and residence
 
   CountyInput input() const {
-    return {.county = &county, .age_sex = {}, .values = values.values, .slots = {}};
+    CountyInput made;
+    made.county = &county;
+    made.values = values.values;
+    made.lists = {ListInput{&project_list(), {}}};
+    return made;
   }
 };
 

@@ -1,0 +1,74 @@
+#pragma once
+// [[project]]: what is built where, when it opens and who pays. Several models read the list: care
+// its beds, funeral its facilities, subsidy its cost.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/core/list_schema.hpp"
+#include "sim/core/model.hpp"
+
+namespace mz {
+
+enum class ProjectOwner : std::uint8_t { public_body, private_body };
+
+/// One [[project]].
+struct Project {
+  std::string county;
+  Parts adds;  ///< by the labels of `project_capacity`
+  std::optional<Month> starts;
+  Month opens;
+  ProjectOwner owner = ProjectOwner::public_body;
+  Number delay;               ///< months behind `opens`
+  Number cancel_probability;  ///< that it never opens
+  Number cost;                ///< yuan in all
+  Parts payers;               ///< shares of the cost
+};
+
+/// What a project may add.
+inline constexpr std::array project_capacity{
+    Label{"nursing_beds", {"护理型床位", "nursing beds"}},
+    Label{"ordinary_beds", {"普通床位", "ordinary beds"}},
+    Label{"disability_homes", {"失能照护机构", "homes for the disabled"}},
+    Label{"funeral_homes", {"殡仪馆", "funeral homes"}},
+    Label{"cremators", {"火化炉", "cremators"}},
+    Label{"cold_storage", {"冷藏柜", "cold-storage places"}},
+    Label{"niches", {"格位", "niches"}},
+    Label{"plots", {"墓穴", "plots"}}};
+
+/// Who pays, in the order of the result file.
+inline constexpr std::array payer_labels{Label{"central", {"中央财政", "central government"}},
+                                         Label{"province", {"省级财政", "province"}},
+                                         Label{"prefecture", {"州(市)财政", "prefecture"}},
+                                         Label{"county", {"县级财政", "county"}},
+                                         Label{"lottery", {"福彩公益金", "lottery fund"}},
+                                         Label{"insurance", {"长期护理保险", "insurance"}},
+                                         Label{"user", {"个人", "users"}}};
+
+const ListSchema<Project>& project_list();
+
+/// Names projects that open before they start or after the run; for the county that has them.
+void check_projects(const std::vector<Listed<Project>>& projects,
+                    int last_year,
+                    Diagnostics& diagnostics);
+
+/// What a project adds of one capacity; null when it adds none.
+const Number* added(const Project& project, std::string_view capacity);
+
+/// Whether trajectory `trajectory` never sees the project: a draw of the project's own, the same in
+/// every model, year and scenario. `probability` of a certain run below one half cancels nothing.
+bool is_cancelled(std::uint64_t seed,
+                  const std::string& id,
+                  std::uint32_t trajectory,
+                  double probability);
+
+/// 1 when a project that opens `delay` months behind its date is open on 31 December of `year`.
+constexpr double is_open(const Month& opens, double delay, int year) {
+  return static_cast<double>(opens.count()) + delay <= static_cast<double>(12 * year + 11) ? 1.0
+                                                                                           : 0.0;
+}
+
+}  // namespace mz

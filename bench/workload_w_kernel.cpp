@@ -6,7 +6,7 @@
 
 #include "bench/workload_w_lanes.hpp"
 #include "bench/workload_w_rows.hpp"
-#include "sim/run/native_vector.hpp"
+#include "sim/core/native_vector.hpp"
 
 namespace mz::MZ_ISA::bench {
 namespace {
@@ -188,8 +188,8 @@ void advance(const WorkloadYear<Real>& w) {
 constexpr int chains = 12;
 
 double multiply_and_add(std::int64_t steps, float* out) {
-  using Vector = mz::engine::Native<float>::type;
-  constexpr auto width = mz::engine::Native<float>::width;
+  using Vector = mz::Native<float>::type;
+  constexpr auto width = mz::Native<float>::width;
   const Vector zero = {};
   const Vector factor = zero + 0.999F;
   const Vector term = zero + 0.001F;
@@ -212,8 +212,8 @@ double multiply_and_add(std::int64_t steps, float* out) {
 }
 
 void copy(const float* from, std::int64_t count, float* to) {
-  using Vector = mz::engine::Native<float>::type;
-  constexpr auto width = mz::engine::Native<float>::width;
+  using Vector = mz::Native<float>::type;
+  constexpr auto width = mz::Native<float>::width;
   for (std::int64_t i = 0; i < count; i += width) {
     Vector value;
     std::memcpy(&value, from + i, sizeof(value));

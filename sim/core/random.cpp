@@ -1,5 +1,7 @@
 #include "sim/core/random.hpp"
 
+#include <Random123/philox.h>
+
 #include "sim/core/random_lanes.hpp"
 
 namespace mz {
@@ -8,8 +10,10 @@ std::uint32_t random_word_at(const DrawSite& site,
                              std::uint32_t trajectory,
                              std::uint32_t first,
                              std::uint32_t lane) {
-  return random::philox(site.seed, first, site.region, random::stream_year(site), trajectory)
-      .v[lane];
+  const philox4x32_ctr_t counter = {{first, site.region, random::stream_year(site), trajectory}};
+  const philox4x32_key_t key = {
+      {static_cast<std::uint32_t>(site.seed), static_cast<std::uint32_t>(site.seed >> 32U)}};
+  return philox4x32(counter, key).v[lane];
 }
 
 std::uint32_t random_word(const DrawSite& site, std::uint32_t trajectory, std::uint32_t k) {

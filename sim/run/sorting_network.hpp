@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "sim/run/native_vector.hpp"
+#include "sim/core/native_vector.hpp"
 
 namespace mz::engine {
 

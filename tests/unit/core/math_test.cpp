@@ -51,6 +51,20 @@ TEST(Exp, KeepsNotANumber) {
   EXPECT_TRUE(std::isnan(math::exp(std::numeric_limits<double>::quiet_NaN())));
 }
 
+TEST(Exp, OfNegativeNumbersHasTheSameBits) {
+  for (float x = -87.0F; x <= 0.0F; x += 0.0173F) {
+    EXPECT_EQ(math::exp_of_negative(x), math::exp(x)) << x;
+  }
+  for (double x = -708.0; x <= 0.0; x += 0.173) {
+    EXPECT_EQ(math::exp_of_negative(x), math::exp(x)) << x;
+  }
+}
+
+TEST(Exp, OfNegativeNumbersStopsAtItsSmallestResult) {
+  EXPECT_EQ(math::exp_of_negative(-1e30F), math::exp(-87.0F));
+  EXPECT_EQ(math::exp_of_negative(-infinity), math::exp(-708.0));
+}
+
 TEST(Log, AgreesWithTheLibraryToThreeUnitsInTheLastPlace) {
   for (double x = 1e-300; x < 1e300; x *= 1.7) {
     EXPECT_LE(relative_error(math::log(x), std::log(x)), 6.7e-16) << x;
@@ -142,6 +156,15 @@ TEST(NormalQuantileFunction, HasSevenDigitsInFloat) {
     const auto single = static_cast<float>(p);
     const double exact = math::normal_quantile(static_cast<double>(single));
     EXPECT_LE(relative_error(static_cast<double>(math::normal_quantile(single)), exact), 1e-6) << p;
+  }
+}
+
+TEST(NormalQuantileFunction, NeedsItsDeepRangeForNoWord) {
+  for (double tail = 0.5; tail >= 1.0 / 8589934592.0; tail *= 0.87) {  // down to the last word
+    const auto single = static_cast<float>(tail);
+    EXPECT_EQ(math::upper_normal_quantile<false>(tail), math::upper_normal_quantile<true>(tail));
+    EXPECT_EQ(math::upper_normal_quantile<false>(single),
+              math::upper_normal_quantile<true>(single));
   }
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "sim/core/sampling_lanes.hpp"
+
 namespace mz::bench {
 namespace {
 
@@ -56,16 +58,22 @@ Moves moves_of(int sex, int years_past_60) {
   return move;
 }
 
+template <class Real>
+Share<Real> share_of_all(double value) {
+  const Real share = static_cast<Real>(value);
+  return {share, share / (Real(1) - share), random::detail::log_complement(share)};
+}
+
 /// Conditional shares of the states other than `stays`, in ascending order.
 template <class Real>
 void fill_chain(const std::array<double, functional_states>& shares,
                 std::size_t stays,
-                Real (&chain)[functional_states - 1]) {
+                Share<Real> (&chain)[functional_states - 1]) {
   double left = 1;
   std::size_t k = 0;
   for (std::size_t to = 0; to < shares.size(); ++to) {
     if (to != stays) {
-      chain[k++] = static_cast<Real>(std::min(1.0, shares[to] / left));
+      chain[k++] = share_of_all<Real>(std::min(1.0, shares[to] / left));
       left -= shares[to];
     }
   }
@@ -114,7 +122,7 @@ template <class Real>
 void fill_schedules(WorkloadRates<Real>& rates) {
   for (int end = 1; end < ages; ++end) {
     const int x = end - 1;
-    rates.to_town[end] = static_cast<Real>(0.006 + 0.030 * bell(x, 22, 7));
+    rates.to_town[end] = share_of_all<Real>(0.006 + 0.030 * bell(x, 22, 7));
     rates.migration[end] =
         static_cast<Real>(0.010 * bell(x, 24, 8) + 0.002 * bell(x, 2, 6) + 0.001);
   }

@@ -16,6 +16,14 @@ inline constexpr int first_old = 60;         ///< ages with a functional split
 inline constexpr int old_ages = ages - first_old;
 inline constexpr int indicators = 40;
 
+/// A share of people that all lanes have in common, with what its binomial law needs.
+template <class Real>
+struct Share {
+  Real value;
+  Real odds;
+  Real log_staying;  ///< ln(1 - value)
+};
+
 /// Rates of W in the product's order of sexes, the same for every county and lane.
 template <class Real>
 struct WorkloadRates {
@@ -24,14 +32,14 @@ struct WorkloadRates {
   Real least_risk;  ///< of dying, of the intact; each state has twice the one before
   Real move[sexes][old_ages][functional_states][functional_states];
   /// The same as a chain: share of those left that goes to each other state, in ascending order.
-  Real chain[sexes][old_ages][functional_states][functional_states - 1];
+  Share<Real> chain[sexes][old_ages][functional_states][functional_states - 1];
   Real entry[functional_states];
-  Real entry_chain[functional_states - 1];
+  Share<Real> entry_chain[functional_states - 1];
   Real birth_factor[residences];
   Real girls;
   Real bed_rate[functional_states];
-  Real to_town[ages];    ///< h by age at the END of the year, as the product's flows count
-  Real migration[ages];  ///< v by age at the END of the year
+  Share<Real> to_town[ages];  ///< h by age at the END of the year, as the product's flows count
+  Real migration[ages];       ///< v by age at the END of the year
   Real schedule[population::mother_ages];
 };
 

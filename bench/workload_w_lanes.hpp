@@ -154,28 +154,30 @@ template <class Real>
 /// logarithm and two divisions of each lane; the same bits.
 template <class Real>
 [[gnu::always_inline]] inline void binomial_of_all(const Real* n,
-                                                   Real share,
+                                                   const Share<Real>& share,
                                                    const std::uint32_t* words,
                                                    Real* out) {
   random::detail::Law<Real, L> law;
-  const Real odds = share / (Real(1) - share);
-  const Real log_staying = random::detail::log_complement(share);
-  const Real skew = (Real(1) - Real(2) * share) * Real(1.0 / 6.0);
+  const Real skew = (Real(1) - Real(2) * share.value) * Real(1.0 / 6.0);
   for (int l = 0; l < L; ++l) {
-    law.mean[l] = n[l] * share;
-    law.variance[l] = law.mean[l] * (Real(1) - share);
+    law.mean[l] = n[l] * share.value;
+    law.variance[l] = law.mean[l] * (Real(1) - share.value);
     law.skew[l] = skew;
-    law.mass[l] = math::exp(n[l] * log_staying);
-    law.base[l] = (n[l] + Real(1)) * odds;
-    law.step[l] = odds;
     law.most[l] = n[l];
   }
-  random::detail::invert<L>(law, words, out);
+  const auto fill = [&](random::detail::Masses<Real, L>& masses) {
+    for (int l = 0; l < L; ++l) {
+      masses.zero[l] = math::exp_of_negative(n[l] * share.log_staying);
+      masses.base[l] = (n[l] + Real(1)) * share.odds;
+      masses.step[l] = share.odds;
+    }
+  };
+  random::detail::invert<L>(law, words, fill, out);
 }
 
 /// Splits `people` by a chain of conditional binomials: the likely state `stays` takes the rest.
 template <class Real>
-[[gnu::always_inline]] inline void split_people(const Real (&chain)[functional_states - 1],
+[[gnu::always_inline]] inline void split_people(const Share<Real> (&chain)[functional_states - 1],
                                                 int stays,
                                                 const Real* people,
                                                 const std::uint32_t* words,
@@ -272,13 +274,13 @@ template <class Real>
                                                  Real* all_moves) {
   Real* towns = people + cell(sex, urban, x) * L;
   Real* villages = people + cell(sex, rural, x) * L;
-  const Real rate = w.rates->to_town[x];
+  const Share<Real>& rate = w.rates->to_town[x];
   Lanes<Real> moved;
   if (w.county.individual) {
     binomial_of_all(villages, rate, words.v + pyramid_cell(sex, x) * L, moved.v);
   } else {
     for (int l = 0; l < L; ++l) {
-      moved.v[l] = villages[l] * rate;
+      moved.v[l] = villages[l] * rate.value;
     }
   }
   for (int l = 0; l < L; ++l) {
@@ -314,19 +316,23 @@ template <class Real>
                                                        Real* all_migration) {
   random::detail::Law<Real, L> law;
   for (int l = 0; l < L; ++l) {
-    const bool leaves = of.rate.v[l] < Real(0);
     const Real n = people[l];
-    const Real mean = std::fabs(of.rate.v[l]) * n;
-    law.mean[l] = mean;
-    law.variance[l] = mean * (Real(1) - of.share.v[l]);
+    law.mean[l] = std::fabs(of.rate.v[l]) * n;
+    law.variance[l] = law.mean[l] * (Real(1) - of.share.v[l]);
     law.skew[l] = (Real(1) - Real(2) * of.share.v[l]) * Real(1.0 / 6.0);
-    law.mass[l] = math::exp(leaves ? n * of.log_staying.v[l] : -mean);
-    law.base[l] = leaves ? (n + Real(1)) * of.odds.v[l] : mean;
-    law.step[l] = of.odds.v[l];
-    law.most[l] = leaves ? n : Real(1.0e9);
+    law.most[l] = of.rate.v[l] < Real(0) ? n : Real(1.0e9);
   }
+  const auto fill = [&](random::detail::Masses<Real, L>& masses) {
+    for (int l = 0; l < L; ++l) {
+      const bool leaves = of.rate.v[l] < Real(0);
+      const Real n = people[l];
+      masses.zero[l] = math::exp_of_negative(leaves ? n * of.log_staying.v[l] : -law.mean[l]);
+      masses.base[l] = leaves ? (n + Real(1)) * of.odds.v[l] : law.mean[l];
+      masses.step[l] = of.odds.v[l];
+    }
+  };
   Lanes<Real> count;
-  random::detail::invert<L>(law, words, count.v);
+  random::detail::invert<L>(law, words, fill, count.v);
   for (int l = 0; l < L; ++l) {
     const Real net = of.rate.v[l] < Real(0) ? -count.v[l] : count.v[l];
     people[l] += net;

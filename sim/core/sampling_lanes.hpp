@@ -35,17 +35,22 @@ template <std::floating_point Real>
   return -(s * sum);
 }
 
-/// Mean, variance and skewness of a law, its mass at zero, and the recursion of its mass:
-/// mass(k) = mass(k - 1) (base - k step) / k.
+/// What the choice of method and the corrected normal need of a law.
 template <class Real, int Lanes>
 struct Law {
   alignas(64) Real mean[std::size_t{Lanes}];
   alignas(64) Real variance[std::size_t{Lanes}];
   alignas(64) Real skew[std::size_t{Lanes}];  ///< (1 - 2p) / 6, or 1/6
-  alignas(64) Real mass[std::size_t{Lanes}];
+  alignas(64) Real most[std::size_t{Lanes}];  ///< upper bound of the count
+};
+
+/// What the search needs: the mass at zero and the recursion of the mass,
+/// mass(k) = mass(k - 1) (base - k step) / k.
+template <class Real, int Lanes>
+struct Masses {
+  alignas(64) Real zero[std::size_t{Lanes}];
   alignas(64) Real base[std::size_t{Lanes}];
   alignas(64) Real step[std::size_t{Lanes}];
-  alignas(64) Real most[std::size_t{Lanes}];  ///< upper bound of the count
 };
 
 template <int Lanes, class Real>
@@ -62,11 +67,7 @@ template <int Lanes, class Real>
                      law.skew[lane] * (z[lane] * z[lane] - Real(1)) + Real(0.5);
     const Real positive = raw > Real(0) ? raw : Real(0);
     const Real bounded = positive < law.most[lane] ? positive : law.most[lane];
-    z[lane] = static_cast<Real>(static_cast<std::int32_t>(bounded));
-  }
-  for (int lane = 0; lane < Lanes; ++lane) {
-    const Real other = out[lane];
-    out[lane] = law.variance[lane] >= Real(normal_from_variance) ? z[lane] : other;
+    out[lane] = static_cast<Real>(static_cast<std::int32_t>(bounded));
   }
 }
 
@@ -78,47 +79,84 @@ struct Search {
   alignas(64) Real count[std::size_t{Lanes}];
 };
 
-/// Takes count k into account; not zero while any lane has probability left.
-template <int Lanes, class Real>
-[[gnu::always_inline]] inline std::int32_t search_step(const Law<Real, Lanes>& law,
-                                                       int k,
-                                                       Search<Real, Lanes>& at) {
-  // Rounding may leave a sum of masses just short of one: beyond the mean a negligible mass ends
-  // the search.
-  const Real negligible = std::numeric_limits<Real>::epsilon() * Real(0.01);
-  const Real step_count = static_cast<Real>(k);
-  const Real inverse = Real(1) / step_count;
-  std::int32_t active = 0;  // integers: a sum of Reals would not vectorise
-  for (int lane = 0; lane < Lanes; ++lane) {
-    at.mass[lane] = at.mass[lane] * (law.base[lane] - step_count * law.step[lane]) * inverse;
-    const bool in_reach = step_count <= law.mean[lane] || at.mass[lane] > negligible;
-    const bool goes_on = at.left[lane] > Real(0) && in_reach;
-    at.count[lane] = goes_on ? step_count : at.count[lane];
-    at.left[lane] = goes_on ? at.left[lane] - at.mass[lane] : Real(-1);
-    active |= at.left[lane] > Real(0) ? 1 : 0;
+/// k and 1 / k of every step; internal to each kernel.
+template <class Real>
+struct StepNumbers {
+  Real count[most_steps + 1];
+  Real inverse[most_steps + 1];
+};
+template <class Real>
+consteval StepNumbers<Real> step_numbers_up_to_most() {
+  StepNumbers<Real> numbers{};
+  for (int k = 1; k <= most_steps; ++k) {
+    numbers.count[k] = static_cast<Real>(k);
+    numbers.inverse[k] = Real(1) / static_cast<Real>(k);
   }
-  return active;
+  return numbers;
+}
+template <class Real>
+static constexpr StepNumbers<Real> step_numbers = step_numbers_up_to_most<Real>();
+
+/// Takes count k into account. Near the end of a law rounding may leave a sum of masses just short
+/// of the word's probability; with `near_one` a negligible mass beyond the mean ends the search.
+template <bool near_one, int Lanes, class Real>
+[[gnu::always_inline]] inline void search_step(const Law<Real, Lanes>& law,
+                                               const Masses<Real, Lanes>& masses,
+                                               int k,
+                                               Search<Real, Lanes>& at) {
+  constexpr Real negligible = std::numeric_limits<Real>::epsilon() * Real(0.01);
+  const Real step_count = step_numbers<Real>.count[k];
+  const Real inverse = step_numbers<Real>.inverse[k];
+  for (int lane = 0; lane < Lanes; ++lane) {
+    const Real mass =
+        at.mass[lane] * (masses.base[lane] - step_count * masses.step[lane]) * inverse;
+    const Real left = at.left[lane];
+    Real more = left > Real(0) ? Real(1) : Real(0);
+    Real after = left > Real(0) ? left - mass : left;
+    if constexpr (near_one) {
+      const bool in_reach = step_count <= law.mean[lane] || mass > negligible;
+      more = in_reach ? more : Real(0);
+      after = in_reach ? after : Real(-1);
+    }
+    at.mass[lane] = mass;
+    at.count[lane] += more;
+    at.left[lane] = after;
+  }
+}
+
+template <bool near_one, int Lanes, class Real>
+[[gnu::always_inline]] inline void search_on(const Law<Real, Lanes>& law,
+                                             const Masses<Real, Lanes>& masses,
+                                             Search<Real, Lanes>& at) {
+  // Looking whether a lane is active costs a part of a step, so only every other step does; a lane
+  // that has found its count keeps it.
+  static_assert(most_steps % 2 == 0);
+  for (int k = 1; k < most_steps && any_above<Lanes>(at.left, Real(0)); k += 2) {
+    search_step<near_one>(law, masses, k, at);
+    search_step<near_one>(law, masses, k + 1, at);
+  }
 }
 
 template <int Lanes, class Real>
 [[gnu::always_inline]] inline void sequential_search(const Law<Real, Lanes>& law,
+                                                     const Masses<Real, Lanes>& masses,
                                                      const std::uint32_t* words,
                                                      Real* out) {
+  // Far more than rounding takes from the sum of masses of a law, in float.
+  constexpr Real surely_reached = Real(1) - Real(1.0 / 8192);
+  alignas(64) Real u[std::size_t{Lanes}];
   Search<Real, Lanes> at;
   for (int lane = 0; lane < Lanes; ++lane) {
+    u[lane] = uniform<Real>(words[lane]);
     const bool small = law.variance[lane] < Real(normal_from_variance);
-    at.mass[lane] = law.mass[lane];
-    at.left[lane] = small ? uniform<Real>(words[lane]) - law.mass[lane] : Real(-1);
+    at.mass[lane] = masses.zero[lane];
+    at.left[lane] = small ? u[lane] - masses.zero[lane] : Real(-1);
     at.count[lane] = Real(0);
   }
-  // Looking whether a lane is active costs nearly a step, so only every other step does; a lane
-  // that has found its count keeps it.
-  static_assert(most_steps % 2 == 0);
-  for (int k = 1; k < most_steps; k += 2) {
-    search_step<Lanes>(law, k, at);
-    if (search_step<Lanes>(law, k + 1, at) == 0) {
-      break;
-    }
+  if (any_above<Lanes>(u, surely_reached)) {
+    search_on<true>(law, masses, at);
+  } else {
+    search_on<false>(law, masses, at);
   }
   for (int lane = 0; lane < Lanes; ++lane) {
     const bool small = law.variance[lane] < Real(normal_from_variance);
@@ -127,25 +165,26 @@ template <int Lanes, class Real>
   }
 }
 
-template <int Lanes, class Real>
+/// Counts of a law; `fill` gives the masses, which large laws do without.
+template <int Lanes, class Real, class Fill>
 [[gnu::always_inline]] inline void invert(const Law<Real, Lanes>& law,
                                           const std::uint32_t* words,
+                                          const Fill& fill,
                                           Real* out) {
+  constexpr Real below_normal =
+      Real(normal_from_variance) * (Real(1) - std::numeric_limits<Real>::epsilon() / Real(2));
+  alignas(64) Real smallness[std::size_t{Lanes}];
   for (int lane = 0; lane < Lanes; ++lane) {
+    smallness[lane] = -law.variance[lane];
     out[lane] = Real(0);
   }
-  std::int32_t any_large = 0;
-  std::int32_t any_small = 0;
-  for (int lane = 0; lane < Lanes; ++lane) {
-    const bool large = law.variance[lane] >= Real(normal_from_variance);
-    any_large |= large ? 1 : 0;
-    any_small |= large ? 0 : 1;
-  }
-  if (any_large != 0) {
+  if (any_above<Lanes>(law.variance, below_normal)) {
     corrected_normal<Lanes>(law, words, out);
   }
-  if (any_small != 0) {
-    sequential_search<Lanes>(law, words, out);
+  if (any_above<Lanes>(smallness, Real(-normal_from_variance))) {
+    Masses<Real, Lanes> masses;
+    fill(masses);
+    sequential_search<Lanes>(law, masses, words, out);
   }
 }
 
@@ -158,19 +197,24 @@ template <int Lanes, class Real>
                                             const std::uint32_t* words,
                                             Real* out) {
   detail::Law<Real, Lanes> law;
+  alignas(64) Real rare[std::size_t{Lanes}];
   for (int lane = 0; lane < Lanes; ++lane) {
-    const Real rare = p[lane] > Real(0.5) ? Real(1) - p[lane] : p[lane];
-    const Real odds = rare / (Real(1) - rare);
-    law.mean[lane] = n[lane] * rare;
-    law.variance[lane] = law.mean[lane] * (Real(1) - rare);
-    law.skew[lane] = (Real(1) - Real(2) * rare) * Real(1.0 / 6.0);
-    law.mass[lane] = math::exp(n[lane] * detail::log_complement(rare));
-    law.base[lane] = (n[lane] + Real(1)) * odds;
-    law.step[lane] = odds;
+    rare[lane] = p[lane] > Real(0.5) ? Real(1) - p[lane] : p[lane];
+    law.mean[lane] = n[lane] * rare[lane];
+    law.variance[lane] = law.mean[lane] * (Real(1) - rare[lane]);
+    law.skew[lane] = (Real(1) - Real(2) * rare[lane]) * Real(1.0 / 6.0);
     law.most[lane] = n[lane];
   }
+  const auto fill = [&](detail::Masses<Real, Lanes>& masses) {
+    for (int lane = 0; lane < Lanes; ++lane) {
+      const Real odds = rare[lane] / (Real(1) - rare[lane]);
+      masses.zero[lane] = math::exp_of_negative(n[lane] * detail::log_complement(rare[lane]));
+      masses.base[lane] = (n[lane] + Real(1)) * odds;
+      masses.step[lane] = odds;
+    }
+  };
   alignas(64) Real count[std::size_t{Lanes}];
-  detail::invert<Lanes>(law, words, count);
+  detail::invert<Lanes>(law, words, fill, count);
   for (int lane = 0; lane < Lanes; ++lane) {
     out[lane] = p[lane] > Real(0.5) ? n[lane] - count[lane] : count[lane];
   }
@@ -186,12 +230,16 @@ template <int Lanes, class Real>
     law.mean[lane] = mean[lane];
     law.variance[lane] = mean[lane];
     law.skew[lane] = Real(1.0 / 6.0);
-    law.mass[lane] = math::exp(-mean[lane]);
-    law.base[lane] = mean[lane];
-    law.step[lane] = Real(0);
     law.most[lane] = Real(1.0e9);
   }
-  detail::invert<Lanes>(law, words, out);
+  const auto fill = [&](detail::Masses<Real, Lanes>& masses) {
+    for (int lane = 0; lane < Lanes; ++lane) {
+      masses.zero[lane] = math::exp_of_negative(-mean[lane]);
+      masses.base[lane] = mean[lane];
+      masses.step[lane] = Real(0);
+    }
+  };
+  detail::invert<Lanes>(law, words, fill, out);
 }
 
 }  // namespace mz::random

@@ -211,6 +211,49 @@ TYPED_TEST(AnyLaw, ALaneDoesNotDependOnItsNeighbours) {
   }
 }
 
+/// Laws from the rarest to those just below the normal's variance.
+template <class Look>
+void for_small_laws(const Look& look) {
+  for (const double p : {1e-6, 1e-3, 0.02, 0.2, 0.5}) {
+    for (double variance = 1e-3; variance < random::normal_from_variance; variance *= 2.3) {
+      look(std::ceil(variance / (p * (1 - p))), p);
+    }
+    look(std::floor(15.99 / (p * (1 - p))), p);
+  }
+}
+
+TYPED_TEST(AnyLaw, ANeighbourAtTheEndOfItsLawChangesNothing) {
+  using Real = TypeParam;
+  for_small_laws([](double n, double p) {
+    Words words = words_of(7);
+    const auto n_real = filled(static_cast<Real>(n));
+    const auto p_real = filled(static_cast<Real>(p));
+    for (std::uint32_t& word : words) {  // nobody near the end
+      word = std::min(word, last_word - (last_word >> 12U));
+    }
+    const auto alone = binomial(n_real, p_real, words);
+    words[3] = last_word;
+    const auto beside = binomial(n_real, p_real, words);
+    for (std::size_t i = 0; i < block; ++i) {
+      EXPECT_TRUE(i == 3 || alone[i] == beside[i]) << "n " << n << " p " << p << " lane " << i;
+    }
+  });
+}
+
+TYPED_TEST(AnyLaw, SearchesEndAtTheExactCountFarOutInTheTail) {
+  // The last word that is searched without looking at the mass: were the sum of masses to stay
+  // below it, the search would not end but at its bound.
+  using Real = TypeParam;
+  static constexpr std::uint32_t far_out = last_word - 0x80400U;
+  for_small_laws([](double n, double p) {
+    Words words;
+    words.fill(far_out);
+    const auto got = binomial(filled(static_cast<Real>(n)), filled(static_cast<Real>(p)), words);
+    EXPECT_NEAR(static_cast<double>(got[0]), inverse_binomial(n, p, far_out, 0).count, 1.0)
+        << "n " << n << " p " << p;
+  });
+}
+
 TEST(LargeLaw, StaysWithinOneOfTheExactQuantile) {
   // The next Cornish-Fisher term is below 0.4 for |z| <= 4.7 at standard deviation 4, and less
   // above: with the rounding to whole numbers the count is off by one at most.

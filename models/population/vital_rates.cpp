@@ -6,6 +6,7 @@
 
 #include "models/population/given_survival.hpp"
 #include "models/population/graduation.hpp"
+#include "models/population/table_codes.hpp"
 #include "models/population/table_reader.hpp"
 #include "sim/core/math.hpp"
 
@@ -295,6 +296,15 @@ const Years* rows_for(const ByRegion<Years>& all,
 
 VitalTables vital_tables(const Params& params, const RunInput& run, Diagnostics& diagnostics) {
   VitalTables tables;
+  const auto check_codes = [&](const DataTable* table, const char* key) {
+    if (table != nullptr) {
+      warn_of_unknown_codes(*table, key, run, diagnostics);
+    }
+  };
+  check_codes(params.mortality, "population.mortality");
+  check_codes(params.survival, "population.survival");
+  check_codes(params.fertility, "population.fertility");
+  check_codes(params.sex_ratio_at_birth, "population.sex_ratio_at_birth");
   tables.mortality = mortality_tables({*params.mortality, "mortality", diagnostics}, run);
   if (params.survival != nullptr) {
     tables.survival = survival_tables({*params.survival, "survival", diagnostics}, run);

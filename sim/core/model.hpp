@@ -80,8 +80,9 @@ struct RunInput {
   int last_year = 0;
   Uncertainty uncertainty = Uncertainty::all;
   std::uint64_t seed = 0;
-  std::vector<std::string> provinces;  ///< codes of the provinces in the run, ascending
-  std::vector<std::string> counties;   ///< codes of the counties in the run, ascending
+  std::vector<std::string> provinces;      ///< codes of the provinces in the run, ascending
+  std::vector<std::string> prefectures{};  ///< codes of the prefectures in the run, ascending
+  std::vector<std::string> counties;       ///< codes of the counties in the run, ascending
   DataAxes axes{};  ///< lengths and labels of all axes, those made from lists included
   /// First row of each of the model's output variables, in their order. Known when it prepares.
   std::vector<int> first_row{};

@@ -71,13 +71,17 @@ RunInput run_input(const Scenario& scenario, const RegionTree& tree, const Plan&
   run.base_year = scenario.run.base_year;
   run.last_year = scenario.run.last_year;
   run.seed = scenario.run.seed;
-  std::set<std::string> provinces;
-  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
-    if (plan.frame.regions[i].level == "province") {
-      provinces.insert(plan.frame.regions[i].code);
+  const auto codes_of = [&](std::string_view level) {
+    std::set<std::string> codes;
+    for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+      if (plan.frame.regions[i].level == level) {
+        codes.insert(plan.frame.regions[i].code);
+      }
     }
-  }
-  run.provinces.assign(provinces.begin(), provinces.end());
+    return std::vector<std::string>(codes.begin(), codes.end());
+  };
+  run.provinces = codes_of("province");
+  run.prefectures = codes_of("prefecture");
   for (const County& county : scenario.place.counties) {
     run.counties.push_back(county.code);
   }

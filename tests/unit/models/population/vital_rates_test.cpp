@@ -25,6 +25,9 @@ using testing::HasSubstr;
 RunInput year_2020() {
   RunInput run;
   run.base_year = run.last_year = 2020;
+  run.provinces = {"450000", "530000"};
+  run.prefectures = {"450400", "530100", "530200", "530300"};
+  run.counties = {"450401", "530101", "530201", "530301"};
   return run;
 }
 
@@ -202,6 +205,46 @@ TEST(RegionalTables, NameTheRegionOfAGap) {
   Read read{{{"fertility", "code,year,age,rate\n530301,2020,15-48,0.04\n"}}};
   read.now();
   EXPECT_THAT(read.faults, HasSubstr("the table lacks age 49 in 2020 for 530301"));
+}
+
+/// The warning of a table of sex ratios with rows for all and for `codes`.
+std::string warning_of(const std::vector<std::string>& codes) {
+  std::string csv = "code,year,ratio\n,2020,1.01\n";
+  for (const std::string& code : codes) {
+    csv += code + ",2020,1.1\n";
+  }
+  return Read{{{"sex_ratio_at_birth", csv}}}.now().faults;
+}
+
+TEST(CodesOfRates, OfTheRunAreNotWarnedOf) {
+  EXPECT_EQ(warning_of({"530101", "530200", "450000"}), "");
+}
+
+TEST(CodesOfRates, WithTwoDigitsSwappedAreMostLikelySlips) {
+  EXPECT_THAT(warning_of({"530301", "530210"}),
+              HasSubstr(":4:1: population.sex_ratio_at_birth: 1 code(s) name no county, prefecture "
+                        "or province of this run: 530210 (did you mean 530201?); "));
+}
+
+TEST(CodesOfRates, NextToAPlaceWithRowsOfItsOwnAreOtherPlaces) {
+  EXPECT_THAT(warning_of({"530101", "530102"}), HasSubstr(" of this run: 530102; "));
+}
+
+TEST(CodesOfRates, AloneWithOneDigitWrongAreLikelySlipsOfThatLevel) {
+  EXPECT_THAT(warning_of({"530302"}), HasSubstr(": 530302 (did you mean 530301?); "));
+  EXPECT_THAT(warning_of({"530000", "530500"}), HasSubstr(": 530500 (did you mean 530100?); "));
+}
+
+TEST(CodesOfRates, OfSeveralNeighboursAreOtherPlaces) {
+  EXPECT_THAT(warning_of({"530100", "530302", "530303", "530300", "530304"}),
+              HasSubstr(" of this run: 530302, 530303, 530304; "));
+}
+
+TEST(CodesOfRates, LikelySlipsComeFirstAndOnlyFiveAreNamed) {
+  EXPECT_THAT(warning_of({"110000", "120000", "130000", "140000", "150000", "5303301"}),
+              HasSubstr(":8:1: population.sex_ratio_at_birth: 6 code(s) name no county, prefecture "
+                        "or province of this run: 5303301 (did you mean 530301?), 110000, 120000, "
+                        "130000, 140000, …; "));
 }
 
 /// Death rates of one period in groups 0, 1-4, 5-9 … 100+, men then women.

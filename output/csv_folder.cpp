@@ -4,8 +4,11 @@
 #include <cerrno>
 #include <cmath>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -41,6 +44,71 @@ std::vector<std::string> listed_in(const fs::path& folder) {
     names.push_back(line.substr(0, line.find(',')));
   }
   return names;
+}
+
+// "NAME.PID.part" beside NAME
+constexpr std::string_view ending = ".part";
+
+std::string temporary_name(const std::string& path) {
+  return fmt::format("{}.{}{}", path, ::getpid(), ending);
+}
+
+bool is_temporary_of(const fs::path& path, const std::string& name) {
+  const std::string lead = path.filename().string() + ".";
+  const bool framed =
+      name.size() > lead.size() + ending.size() && name.starts_with(lead) && name.ends_with(ending);
+  return framed && name.find_first_not_of("0123456789", lead.size()) == name.size() - ending.size();
+}
+
+// The lock of a folder, -1 when another holds it or it is gone. It ends with the program however
+// that ends. A disk without such locks gives none, so that nothing is removed there.
+int locked(const std::string& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  struct stat open_folder {};
+  struct stat named {};
+  const bool ours = descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 &&
+                    ::fstat(descriptor, &open_folder) == 0 && ::stat(folder.c_str(), &named) == 0 &&
+                    open_folder.st_ino == named.st_ino;
+  if (!ours && descriptor >= 0) {
+    ::close(descriptor);
+  }
+  return ours ? descriptor : -1;
+}
+
+// What else stands in it keeps a folder from being removed.
+void remove_tables(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> tables;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->path().extension() == ".csv") {
+      tables.push_back(entry->path());
+    }
+  }
+  for (const fs::path& table : tables) {
+    fs::remove(table, error);
+  }
+  fs::remove(folder, error);
+}
+
+// What a killed export left; one that is under way holds its lock.
+void remove_abandoned(const fs::path& path) {
+  const fs::path above = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  std::error_code error;
+  std::vector<fs::path> found;
+  for (fs::directory_iterator entry(above, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (is_temporary_of(path, entry->path().filename().string())) {
+      found.push_back(entry->path());
+    }
+  }
+  for (const fs::path& folder : found) {
+    const int lock = locked(folder.string());
+    if (lock >= 0) {
+      remove_tables(folder);
+      ::close(lock);
+    }
+  }
 }
 
 bool holds(const std::vector<std::string>& names, const std::string& name) {
@@ -106,19 +174,31 @@ CsvFolder::CsvFolder(std::string path) : path_(std::move(path)) {
   if (fs::exists(path_, ignored) && !fs::is_directory(path_, ignored)) {
     throw IoError(path_, {"这是文件,请给出文件夹名", "this is a file; give the name of a folder"});
   }
-  temporary_ = fmt::format("{}.{}.part", path_, ::getpid());
-  std::error_code error;
-  if (!fs::create_directory(temporary_, error)) {
-    fail(path_,
-         "不能建立文件夹;上级文件夹须已存在且可写",
-         "cannot create the folder; the folder above must exist and take files",
-         error ? error.value() : EEXIST);
-  }
+  remove_abandoned(path_);
+  temporary_ = temporary_name(path_);
+  create_temporary();
+}
+
+// Between its creation and its lock another export may take the folder for an abandoned one.
+void CsvFolder::create_temporary() {
+  do {
+    std::error_code error;
+    if (!fs::create_directory(temporary_, error)) {
+      fail(path_,
+           "不能建立文件夹;上级文件夹须已存在且可写",
+           "cannot create the folder; the folder above must exist and take files",
+           error ? error.value() : EEXIST);
+    }
+    lock_ = locked(temporary_);
+  } while (lock_ < 0 && !fs::exists(temporary_));
 }
 
 CsvFolder::~CsvFolder() {
   std::error_code ignored;
   fs::remove_all(temporary_, ignored);
+  if (lock_ >= 0) {
+    ::close(lock_);
+  }
 }
 
 std::string CsvFolder::add(const std::string& name, const std::string& what) {

@@ -1,6 +1,7 @@
 #pragma once
 // A folder of CSV files that appears complete: files grow in a temporary folder beside it and move
-// over at the end. `contents.csv` lists what is ours, so that a later export may replace exactly
+// over at the end; what a killed export left there the next one to the same folder removes.
+// `contents.csv` lists what is ours, so that a later export may replace exactly
 // these and nothing else.
 
 #include <cstdio>
@@ -49,10 +50,12 @@ class CsvFolder {
   void publish();
 
  private:
+  void create_temporary();
   void refuse_strangers(const std::vector<std::string>& ours) const;
 
   std::string path_;
   std::string temporary_;
+  int lock_ = -1;                                ///< descriptor that holds the lock of temporary_
   std::vector<std::vector<std::string>> files_;  ///< name, what
 };
 

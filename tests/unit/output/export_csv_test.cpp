@@ -73,6 +73,34 @@ TEST_F(ExportCsvTest, WritesTheTablesBeside) {
   EXPECT_THAT(bytes_of(folder_ / "csv/variables.csv"), HasSubstr("人,人,persons,stock,sum"));
 }
 
+TEST_F(ExportCsvTest, RemovesWhatAKilledExportLeft) {
+  std::filesystem::create_directory(folder_ / "csv.4194305.part");  // no process has such a number
+  std::ofstream(folder_ / "csv.4194305.part/population.csv") << "half a table";
+  export_csv(written({}), folder_ / "csv");
+  EXPECT_THAT(names_in(folder_ / "."), testing::UnorderedElementsAre("csv", "r.h5"));
+}
+
+TEST_F(ExportCsvTest, LeavesWhatOnlyLooksLikeItAlone) {
+  for (const char* name : {"csv.old.part", "csv.1.part", "csv2.1.part"}) {
+    std::filesystem::create_directory(folder_ / name);
+  }
+  std::ofstream(folder_ / "csv.1.part/notes.txt") << "mine";
+  export_csv(written({}), folder_ / "csv");
+  EXPECT_THAT(
+      names_in(folder_ / "."),
+      testing::UnorderedElementsAre("csv", "csv.1.part", "csv.old.part", "csv2.1.part", "r.h5"));
+}
+
+TEST_F(ExportCsvTest, LeavesAnExportUnderWayAlone) {
+  CsvFolder under_way(folder_ / "csv");
+  const std::string table = under_way.add("mine.csv", "a table");
+  CsvFile(table).close();
+  const std::string elsewhere = std::filesystem::path(table).parent_path();
+  std::filesystem::rename(elsewhere, folder_ / "csv.1.part");  // as of another process
+  export_csv(written({}), folder_ / "csv");
+  EXPECT_THAT(names_in(folder_ / "csv.1.part"), Contains("mine.csv"));
+}
+
 TEST_F(ExportCsvTest, ReplacesItsOwnFilesOnly) {
   export_csv(written({}), folder_ / "csv");
   std::ofstream(folder_ / "csv/notes.txt") << "mine";

@@ -64,6 +64,9 @@ inline constexpr Axis priority{"priority", {"轮候次序", "priority of admissi
 /// Ages 10..54 at which women bear children; position 0 is age 10.
 inline constexpr Axis mother_age{"mother_age", {"母亲年龄", "age of mother"}, {}, 45};
 
+/// Whole days that bodies wait for cremation; the last position is that many and more.
+inline constexpr Axis wait_days{"wait_days", {"等待火化天数", "days waited for cremation"}, {}, 16};
+
 }  // namespace axis
 
 enum class Sex : unsigned char { male, female };

@@ -62,6 +62,31 @@ double normal_cdf(double z) {
   return z < 0 ? tail : 1.0 - tail;
 }
 
+double cosine_of_turns(double x) {
+  // To the nearest quarter turn, then Taylor's series of sine or cosine on an eighth of a turn.
+  const double quarters = std::floor(4.0 * x + 0.5);
+  const double angle = (x - 0.25 * quarters) * 2.0 * pi;
+  const double squared = angle * angle;
+  double cosine = 1.0;
+  double sine = angle;
+  double term = 1.0;
+  for (int k = 1; k <= 10; ++k) {
+    term *= -squared / ((2.0 * k - 1.0) * (2.0 * k));
+    cosine += term;
+    sine += term * angle / (2.0 * k + 1.0);
+  }
+  switch (static_cast<std::int64_t>(quarters) & 3) {
+    case 0:
+      return cosine;
+    case 1:
+      return -sine;
+    case 2:
+      return -cosine;
+    default:
+      return sine;
+  }
+}
+
 double log_gamma(double x) {
   // Stirling's series after shifting the argument above 12, where eight terms give full precision.
   double shift = 0.0;

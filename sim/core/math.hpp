@@ -273,6 +273,8 @@ template <std::floating_point Real>
 
 /// Phi(z), the standard normal distribution function, to about 1e-15 absolute; not for lanes.
 double normal_cdf(double z);
+/// cos(2 pi x), to about 1e-15 for |x| below a thousand; not for lanes.
+double cosine_of_turns(double x);
 /// ln Gamma(x) for x > 0; not for lanes.
 double log_gamma(double x);
 /// Regularised incomplete beta function I_x(a, b); not for lanes.

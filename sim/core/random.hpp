@@ -23,6 +23,13 @@ enum class Stream : std::uint16_t {
   care_levels = 200,
   care_take_up = 201,
   care_homes = 202,
+  funeral_weather = 300,
+  funeral_bodies = 301,
+  funeral_days = 302,
+  funeral_hold = 303,
+  funeral_hold_many = 304,
+  funeral_holiday = 305,
+  funeral_long_stay = 306,
 };
 
 /// Everything of a draw but trajectory and k.

@@ -17,6 +17,22 @@ inline constexpr int most_steps = 96;
 
 namespace detail {
 
+/// artanh(s) / s for |s| <= 1/2 by its series.
+template <std::floating_point Real>
+[[gnu::always_inline]] inline Real artanh_over(Real s) {
+  const Real s2 = s * s;
+  Real sum = Real(1.0 / 19.0);
+  sum = sum * s2 + Real(1.0 / 17.0);
+  sum = sum * s2 + Real(1.0 / 15.0);
+  sum = sum * s2 + Real(1.0 / 13.0);
+  sum = sum * s2 + Real(1.0 / 11.0);
+  sum = sum * s2 + Real(1.0 / 9.0);
+  sum = sum * s2 + Real(1.0 / 7.0);
+  sum = sum * s2 + Real(1.0 / 5.0);
+  sum = sum * s2 + Real(1.0 / 3.0);
+  return sum * s2 + Real(1);
+}
+
 /// ln(1 - q) for q in [0, 1/2] without cancellation: -2 artanh(q / (2 - q)).
 template <std::floating_point Real>
 [[gnu::always_inline]] inline Real log_complement(Real q) {
@@ -218,6 +234,27 @@ template <int Lanes, class Real>
   for (int lane = 0; lane < Lanes; ++lane) {
     out[lane] = p[lane] > Real(0.5) ? n[lane] - count[lane] : count[lane];
   }
+}
+
+/// A count of this mean whose variance is `ratio` (1/4 to 3) times the mean, at most `most`:
+/// binomial below a ratio of one, Poisson at one, negative binomial above (Panjer 1981, the class
+/// whose mass(k) / mass(k - 1) is a + b / k).
+template <int Lanes, class Real>
+[[gnu::always_inline]] inline void panjer(
+    const Real* mean, const Real* ratio, const Real* most, const std::uint32_t* words, Real* out) {
+  detail::Law<Real, Lanes> law;
+  for (int lane = 0; lane < Lanes; ++lane) {
+    const Real s = (ratio[lane] - Real(1)) / (ratio[lane] + Real(1));
+    const Real inverse = Real(1) / ratio[lane];
+    law.mean[lane] = mean[lane];
+    law.variance[lane] = mean[lane] * ratio[lane];
+    law.skew[lane] = (Real(2) * ratio[lane] - Real(1)) * Real(1.0 / 6.0);
+    law.mass[lane] = math::exp(-mean[lane] * (Real(1) - s) * detail::artanh_over(s));
+    law.base[lane] = mean[lane] * inverse - (Real(1) - inverse);
+    law.step[lane] = inverse - Real(1);
+    law.most[lane] = most[lane];
+  }
+  detail::invert<Lanes>(law, words, out);
 }
 
 /// Poisson(mean) for mean >= 0.

@@ -157,6 +157,11 @@ class Row {
     field_.per_county = false;
     return std::move(*this);
   }
+  /// May be given county by county, where the kind of the key would not say so.
+  Row by_county() && {
+    field_.per_county = true;
+    return std::move(*this);
+  }
   Row fallback(double value, Status status, std::string_view source) && {
     Point point;
     point.value = Distribution::fixed(value);

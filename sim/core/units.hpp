@@ -46,6 +46,12 @@ inline constexpr std::array yuan{
     Scale{"元"}, Scale{"万元", 10000, 1}, Scale{"亿元", 100000000, 1}};
 inline constexpr std::array yuan_per_month{
     Scale{"元/月"}, Scale{"元"}, Scale{"万元/月", 10000, 1}, Scale{"万元", 10000, 1}};
+inline constexpr std::array body{Scale{"具"}, Scale{"万具", 10000, 1}};
+inline constexpr std::array day{Scale{"日"}, Scale{"天"}};
+inline constexpr std::array hour{Scale{"小时"}};
+inline constexpr std::array minute{Scale{"分钟"}};
+inline constexpr std::array square_metre{
+    Scale{"平方米"}, Scale{"亩", 10000, 15}, Scale{"公顷", 10000, 1}};
 inline constexpr std::array annual_rate{
     Scale{"%/年", 1, 100}, Scale{"‰/年", 1, 1000}, Scale{"%", 1, 100}, Scale{"‰", 1, 1000}};
 }  // namespace scale
@@ -67,6 +73,15 @@ inline constexpr Unit yuan_per_month{
     "yuan_per_month", "元/月", {"元/月", "yuan a month"}, scale::yuan_per_month, Display::count};
 inline constexpr Unit annual_rate{
     "annual_rate", "1/a", {"年率", "rate a year"}, scale::annual_rate, Display::share};
+inline constexpr Unit body{"body", "具", {"具遗体", "bodies"}, scale::body, Display::count};
+inline constexpr Unit day{"day", "日", {"日", "days"}, scale::day, Display::decimal};
+inline constexpr Unit hour{"hour", "小时", {"小时", "hours"}, scale::hour, Display::decimal};
+inline constexpr Unit minute{
+    "minute", "分钟", {"分钟", "minutes"}, scale::minute, Display::decimal};
+inline constexpr Unit square_metre{
+    "square_metre", "平方米", {"平方米", "square metres"}, scale::square_metre, Display::count};
+inline constexpr Unit calendar_year{
+    "calendar_year", "年份", {"年份", "calendar year"}, {}, Display::decimal};
 
 }  // namespace unit
 }  // namespace mz

@@ -1,0 +1,148 @@
+// Compiled once per instruction set into namespace mz::MZ_ISA; see year_kernel.hpp.
+#include "models/funeral/year_kernel.hpp"
+
+#include "models/funeral/lanes_days.hpp"
+#include "models/funeral/lanes_grounds.hpp"
+#include "models/funeral/lanes_home.hpp"
+#include "models/funeral/lanes_sizing.hpp"
+
+namespace mz::MZ_ISA::funeral {
+namespace {
+
+using namespace mz::funeral;  // NOLINT: the lane functions, all inlined here
+
+/// (F.3) on 31 December of the base year the weather is anywhere in its stationary law.
+template <class Real>
+void weather_start(const ResidentYear<Real>& c) {
+  if (!c.key.individual) {
+    fill(Real(0), c.weather);
+    return;
+  }
+  Quad draws;
+  words(c.key, Stream::funeral_weather, c.weather_region, 0, draws);
+  for (int l = 0; l < L; ++l) {
+    c.weather[l] = c.noise_sd * random::normal<Real>(draws.v[l]);
+  }
+}
+
+template <class Real>
+void residents(const ResidentYear<Real>& c) {
+  split_bodies(c);
+  Lanes<double> total;
+  weigh_days(c, total.v);
+  if (c.key.individual) {
+    draw_days(c, total.v);
+  } else {
+    expected_days(c, total.v);
+  }
+  check_days(c);
+}
+
+/// (F.13) bodies whose holds run on 31 December of the base year, as if every day before had had
+/// the mean of the year to come times the season of 1 January; whole with individual noise.
+template <class Real>
+void open_store(const HomeYear<Real>& h) {
+  Lanes<Real> year, day;
+  fill(Real(0), year.v);
+  for (int t = 0; t < h.calendar->days; ++t) {
+    arriving(h, t, day.v);
+    add(day.v, year.v);
+  }
+  const auto nearest = [&h](Real bodies) {
+    return h.key.individual ? static_cast<Real>(static_cast<std::int32_t>(bodies + Real(0.5)))
+                            : bodies;
+  };
+  const Real per_day = Real(1) / static_cast<Real>(h.calendar->days);
+  const Real* height = h.level + amplitude * L;
+  const Real season = static_cast<Real>(h.calendar->season[0]);
+  for (int row = 0; row < StoreRows::count; ++row) {
+    fill(Real(0), h.store + row * L);
+  }
+  const double stays = 1.0 - h.hold[hold_days - 1];
+  for (int j = 0; j < hold_days; ++j) {  // held longer than j days, and not a long stay
+    const double held = h.hold[hold_days - 1] - (j > 0 ? h.hold[j - 1] : 0.0);
+    for (int l = 0; l < L; ++l) {
+      const Real daily = year.v[l] * per_day * (Real(1) + height[l] * season);
+      h.store[(StoreRows::due + j) * L + l] = nearest(daily * static_cast<Real>(held));
+    }
+  }
+  const double weeks = h.long_stay_leaving > 0.0 ? 1.0 / h.long_stay_leaving : 0.0;
+  for (int l = 0; l < L; ++l) {
+    const double stayed = static_cast<double>(year.v[l] * per_day) * stays * days_of_week * weeks;
+    h.store[StoreRows::long_stay * L + l] = nearest(static_cast<Real>(stayed));
+  }
+}
+
+template <class Real>
+[[gnu::always_inline]] inline void one_day(const HomeYear<Real>& h,
+                                           int t,
+                                           Home<Real>& home,
+                                           Winter<Real>& winter) {
+  Lanes<Real> today, slots, per_day, served, came;
+  come_due(h, t, home, today.v);
+  if (t < winter_days) {
+    copy(today.v, winter.due[t].v);
+  }
+  const auto cremators = static_cast<Real>(t < h.mid_year ? h.cremators_first : h.cremators_second);
+  const Real* per_cremator = h.level + slots_per_cremator * L;
+  for (int l = 0; l < L; ++l) {
+    per_day.v[l] = cremators * per_cremator[l];
+  }
+  slots_of_day(per_day.v, static_cast<Real>(h.calendar->capacity[t]), home.slot_part.v, slots.v);
+  serve(t, today.v, slots.v, home, served.v);
+  arriving(h, t, came.v);
+  admit(h, t, came.v, home);
+  if (t % days_of_week == days_of_week - 1) {
+    release(h, t, home);
+  }
+  add(came.v, h.received);
+  add(served.v, h.cremated);
+  note_day(h, home, today.v);
+}
+
+template <class Real>
+void home(const HomeYear<Real>& h) {
+  Home<Real> state;
+  Winter<Real> winter;
+  for (Real* row : {h.received, h.cremated, h.peak, h.over, h.storage_peak}) {
+    fill(Real(0), row);
+  }
+  begin(h, state);
+  for (int t = 0; t < h.calendar->days; ++t) {
+    one_day(h, t, state, winter);
+  }
+  end(h, state);
+  size_home(h, winter, h.required);
+  wait_quantile(state, h.wait_p95);
+  for (int k = 0; k < wait_classes; ++k) {
+    copy(state.waited[k].v, h.waits + k * h.stride);
+  }
+}
+
+template <class Real>
+void grounds(const GroundsYear<Real>& c) {
+  GroundsWords drawn;
+  if (c.key.individual) {
+    words(c.key, Stream::funeral_bodies, c.region, first_grounds_quad, drawn.quad[0]);
+    words(c.key, Stream::funeral_bodies, c.region, first_grounds_quad + 1, drawn.quad[1]);
+  }
+  Ashes<Real> ashes;
+  place_ashes(c, drawn, ashes);
+  turn_over(c, c.niches, ashes.new_niche.v, drawn.of(draw_niche_release));
+  turn_over(c, c.plots, ashes.new_plot.v, drawn.of(draw_plot_release));
+  take_land(c, ashes);
+}
+
+}  // namespace
+
+extern const mz::funeral::Kernels kernels;
+const mz::funeral::Kernels kernels{
+    {&weather_start<float>, &residents<float>, &open_store<float>, &home<float>, &grounds<float>},
+    {&weather_start<double>,
+     &residents<double>,
+     &open_store<double>,
+     &home<double>,
+     &grounds<double>},
+};
+
+}  // namespace mz::MZ_ISA::funeral

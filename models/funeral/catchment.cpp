@@ -32,7 +32,8 @@ bool are_homes_sound(const RunInput& run,
                      const CountyInput& input,
                      const PreparedCounty& county,
                      Diagnostics& diagnostics) {
-  const Where where = place_of(value_of(input, "cremators"), input);
+  const Value* cremators = value_of(input, "cremators");
+  const Where where = place_of(cremators != nullptr ? cremators : value_of(input, "homes"), input);
   for (std::size_t i = 0; i < county.standing.size(); ++i) {
     const std::string year = std::to_string(run.base_year + static_cast<int>(i));
     const Standing& now = county.standing[i];

@@ -26,6 +26,23 @@ Where place_of(const Number& number, const CountyInput& input) {
   return where.file.empty() ? input.county->where : where;
 }
 
+/// Where the first of the holds that somebody wrote stands.
+Where place_of_holds(const Params& p, const CountyInput& input) {
+  for (const Number* hold : holds_of(p)) {
+    if (!hold->value->points.front().origin.where.file.empty()) {
+      return hold->value->points.front().origin.where;
+    }
+  }
+  return input.county->where;
+}
+
+/// "105%", "97.5%".
+std::string percent(double share) {
+  const std::int64_t tenths = std::llround(1000.0 * share);
+  const std::string whole = std::to_string(tenths / 10);
+  return (tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10)) + "%";
+}
+
 double residents(const CountyInput& input) {
   return std::accumulate(
       input.age_sex.begin(), input.age_sex.end(), 0.0, [](double sum, const AgeSexCount& group) {
@@ -44,11 +61,12 @@ void set_holds(const CountyInput& input, PreparedCounty& county, Diagnostics& di
   }
   county.hold.back() = ordinary;
   if (std::fabs(sum - 1.0) > rounding) {
-    const std::string found = std::to_string(sum);
-    diagnostics.error(place_of(p.hold_day_1, input),
-                      "funeral.hold_day_1",
-                      {"hold_day_1 至 hold_day_7 之和为 " + found + ",应为 1(100%)",
-                       "hold_day_1 to hold_day_7 add up to " + found + "; they must add up to 1"});
+    const std::string found = percent(sum);
+    diagnostics.error(
+        place_of_holds(p, input),
+        "funeral.hold_day_1",
+        {"hold_day_1 至 hold_day_7 之和为 " + found + ",应为 100%",
+         "hold_day_1 to hold_day_7 add up to " + found + "; they must add up to 100%"});
   }
   constexpr double days_of_week = 7.0;
   const double daily = 1.0 - 1.0 / p.long_stay_days.median(0);
@@ -87,9 +105,9 @@ void check_ashes(const CountyInput& input, const RunInput& run, const Params& p,
       to.error(place_of(p.plot_share, input),
                "funeral.plot_share",
                {"niche_share 与 plot_share 之和在 " + std::to_string(year) + " 年为 " +
-                    std::to_string(sum) + ",不能超过 1",
-                "niche_share and plot_share add up to " + std::to_string(sum) + " in " +
-                    std::to_string(year) + "; at most 1 is allowed"});
+                    percent(sum) + ",不能超过 100%",
+                "niche_share and plot_share add up to " + percent(sum) + " in " +
+                    std::to_string(year) + "; at most 100% is allowed"});
       return;
     }
   }

@@ -1,4 +1,4 @@
-// Every scenario of folder population is broken in a table that only the model can judge. Its
+// Every scenario of the folders named after a model is broken in what only the model can judge. Its
 // `# expect: ` lines hold what a user must read, in both languages.
 #include <algorithm>
 #include <filesystem>
@@ -16,13 +16,19 @@
 namespace mz::test {
 namespace {
 
-const std::string folder = std::string(MZ_SOURCE_DIR) + "/tests/errors/population/";
+const std::string errors = std::string(MZ_SOURCE_DIR) + "/tests/errors/";
 
 std::vector<std::string> cases() {
   std::vector<std::string> names;
-  for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    if (file.path().extension() == ".toml") {
-      names.push_back(file.path().stem().string());
+  for (const Model* model : registry()) {
+    const std::string id(model->info().id);
+    if (!std::filesystem::exists(errors + id)) {
+      continue;
+    }
+    for (const auto& file : std::filesystem::directory_iterator(errors + id)) {
+      if (file.path().extension() == ".toml") {
+        names.push_back(id + "/" + file.path().stem().string());
+      }
     }
   }
   std::sort(names.begin(), names.end());
@@ -52,6 +58,7 @@ std::string messages(const std::string& path) {
   for (const Diagnostic& fault : faults.sorted()) {
     text += to_string(fault, Language::both) + "\n";
   }
+  const std::string folder = path.substr(0, path.rfind('/') + 1);
   for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at)) {
     text.erase(at, folder.size());
   }
@@ -61,7 +68,7 @@ std::string messages(const std::string& path) {
 class BrokenTable : public testing::TestWithParam<std::string> {};
 
 TEST_P(BrokenTable, IsAnsweredWordForWord) {
-  const std::string path = folder + GetParam() + ".toml";
+  const std::string path = errors + GetParam() + ".toml";
   EXPECT_FALSE(expected(path).empty()) << "the case has no `# expect: ` line";
   EXPECT_EQ(messages(path), expected(path));
 }
@@ -72,6 +79,7 @@ INSTANTIATE_TEST_SUITE_P(Files,
                          [](const testing::TestParamInfo<std::string>& one) {
                            std::string name = one.param;
                            std::replace(name.begin(), name.end(), '-', '_');
+                           std::replace(name.begin(), name.end(), '/', '_');
                            return name;
                          });
 

@@ -126,8 +126,8 @@ void run(benchmark::State& state, const funeral::Kernels& kernels, Isa isa, bool
   }
   state.counters["county-days"] = benchmark::Counter(
       static_cast<double>(state.iterations()) * 365 * L, benchmark::Counter::kIsRate);
-  state.counters["ns_per_county_day"] =
-      benchmark::Counter(static_cast<double>(state.iterations()) * 365 * L * 1e-9,
+  state.counters["per county-day"] =
+      benchmark::Counter(static_cast<double>(state.iterations()) * 365 * L,
                          benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
@@ -142,8 +142,8 @@ void population_year(benchmark::State& state, const population::Kernels& kernels
     kernels.single.advance(block.year);
     benchmark::ClobberMemory();
   }
-  state.counters["ns_per_county_year"] =
-      benchmark::Counter(static_cast<double>(state.iterations()) * lanes * 1e-9,
+  state.counters["per county-year"] =
+      benchmark::Counter(static_cast<double>(state.iterations()) * lanes,
                          benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 

@@ -9,6 +9,12 @@ namespace mz::funeral {
 inline constexpr int ring = 8;          ///< days ahead for which bodies are due
 inline constexpr int most_singly = 64;  ///< bodies of a day whose holds are drawn one by one
 inline constexpr int bytes_of_quad = 16;
+/// A quad gives two days eight bytes each; further bodies of a day take quads of their own, whose
+/// positions begin where those of the days end.
+inline constexpr int shared_bytes = 8;
+inline constexpr int first_own_quad = 256;
+inline constexpr int own_quads = 4;
+static_assert(shared_bytes + own_quads * bytes_of_quad >= most_singly);
 inline constexpr int days_of_week = 7;
 
 /// A home within the year. Rings are positions of the day modulo their length.
@@ -22,6 +28,7 @@ struct Home {
   Lanes<Real> held;     ///< bodies whose hold runs
   Lanes<Real> waiting;  ///< bodies in the queue
   int oldest = 0;       ///< days that any body has waited
+  Quad hold_bytes;      ///< of today's pair of days
 };
 
 template <class Real>
@@ -105,14 +112,20 @@ struct HoldBytes {
 
 /// (F.8) holds of a day's bodies, one random byte each; at most `most_singly` bodies.
 template <class Real>
-[[gnu::always_inline]] inline void hold_singly(
-    const HomeYear<Real>& h, int t, const Real* bodies, std::int32_t most, Holds<Real>& holds) {
-  constexpr int quads = most_singly / bytes_of_quad;
+[[gnu::always_inline]] inline void hold_singly(const HomeYear<Real>& h,
+                                               int t,
+                                               const Real* bodies,
+                                               std::int32_t most,
+                                               Quad& shared,
+                                               Holds<Real>& holds) {
   const HoldBytes bytes = bytes_of_day(h.hold, t);
   alignas(64) std::uint8_t number[L];
   alignas(64) std::uint8_t value[L];
   alignas(64) std::uint8_t below[hold_days][L];
-  Quad draws;
+  Quad own;
+  if (t % 2 == 0) {
+    words(h.key, Stream::funeral_hold, h.region, static_cast<std::uint32_t>(t / 2), shared);
+  }
   for (int l = 0; l < L; ++l) {
     const auto count = static_cast<std::int32_t>(bodies[l]);
     number[l] = static_cast<std::uint8_t>(count < most_singly ? count : most_singly);
@@ -123,12 +136,14 @@ template <class Real>
     }
   }
   for (int j = 0; j < most; ++j) {
-    if (j % bytes_of_quad == 0) {
-      const int quad = t * quads + j / bytes_of_quad;
-      words(h.key, Stream::funeral_hold, h.region, static_cast<std::uint32_t>(quad), draws);
+    const int of_own = j - shared_bytes;
+    if (of_own >= 0 && of_own % bytes_of_quad == 0) {
+      const int quad = first_own_quad + t * own_quads + of_own / bytes_of_quad;
+      words(h.key, Stream::funeral_hold, h.region, static_cast<std::uint32_t>(quad), own);
     }
-    const std::uint32_t* word = draws.v + (j % bytes_of_quad) / 4 * L;
-    const int shift = 8 * (j % 4);
+    const int byte_of_quad = of_own < 0 ? t % 2 * shared_bytes + j : of_own % bytes_of_quad;
+    const std::uint32_t* word = (of_own < 0 ? shared.v : own.v) + byte_of_quad / 4 * L;
+    const int shift = 8 * (byte_of_quad % 4);
     for (int l = 0; l < L; ++l) {
       const auto byte = static_cast<std::uint8_t>(word[l] >> shift);
       value[l] =
@@ -215,7 +230,8 @@ template <class Real>
   Holds<Real> holds;
   if (h.key.individual) {
     const std::int32_t most = most_of(bodies);
-    hold_singly(h, t, bodies, most < most_singly ? most : most_singly, holds);
+    const std::int32_t singly = most < most_singly ? most : most_singly;
+    hold_singly(h, t, bodies, singly, home.hold_bytes, holds);
     if (most > most_singly) {
       hold_many(h, t, bodies, holds);
     }

@@ -14,6 +14,7 @@ import program  # noqa: E402
 GOLDEN = pathlib.Path(__file__).resolve().parent / "honghe"
 YEARS = ("2020", "2021", "2025", "2030", "2035")
 COLUMNS = ("p10", "p50", "p90")
+MODELS = ("population", "funeral")
 UPDATE = os.environ.get("MZ_UPDATE_GOLDEN") == "1"
 
 
@@ -22,26 +23,35 @@ def rounded(text):
     if text in ("", "nan", "NaN"):
         return ""
     value = float(text)
+    if value in (float("inf"), float("-inf")):
+        return text
     return f"{value:.0f}" if abs(value) >= 1000 else f"{value:.4g}"
 
 
+def name_of(model, variable):
+    """Name of a variable's table: those of later models begin with the model."""
+    return variable if model == "population" else f"{model}_{variable}"
+
+
 def tables(folder):
-    """variable -> rows of (scenario, region, own labels, year, p10, p50, p90), in file order."""
+    """name -> rows of (scenario, region, own labels, year, p10, p50, p90), in file order."""
     found = {}
-    for path in sorted(pathlib.Path(folder).glob("population*.csv")):
+    for path in sorted(p for m in MODELS for p in pathlib.Path(folder).glob(f"{m}*.csv")):
+        model = path.stem.split("_")[0]
         if "age" in path.stem:
             continue  # the pyramid is held by its sums
         with open(path, encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
                 if row["year"] in YEARS:
                     key = (row["scenario"], row["region"], row.get("sex", ""), row["year"])
-                    found.setdefault(row["variable"], []).append(key + tuple(rounded(row[c]) for c in COLUMNS))
+                    name = name_of(model, row["variable"])
+                    found.setdefault(name, []).append(key + tuple(rounded(row[c]) for c in COLUMNS))
     return found
 
 
 def units(folder):
     with open(pathlib.Path(folder) / "variables.csv", encoding="utf-8-sig", newline="") as file:
-        return {row["variable"]: row for row in csv.DictReader(file)}
+        return {name_of(row["model"], row["variable"]): row for row in csv.DictReader(file)}
 
 
 def write(path, rows, unit):

@@ -279,5 +279,71 @@ TEST(LogComplement, KeepsItsPrecisionForRareEvents) {
   }
 }
 
+template <class Real>
+Block<Real> panjer(const Block<Real>& mean, const Block<Real>& ratio, const Words& words) {
+  Block<Real> out{};
+  const Block<Real> most = filled<Real>(Real(1e6));
+  random::panjer<block>(mean.data(), ratio.data(), most.data(), words.data(), out.data());
+  return out;
+}
+
+TEST(PanjerCount, IsPoissonWhenTheVarianceIsTheMean) {
+  for (const double mean : {0.0, 0.3, 7.1, 15.9, 400.0}) {
+    for (std::uint32_t round = 0; round < 50; ++round) {
+      const Words words = words_of(round);
+      EXPECT_EQ(panjer(filled(mean), filled(1.0), words), poisson(filled(mean), words)) << mean;
+    }
+  }
+}
+
+TEST(PanjerCount, IsBinomialBelow) {
+  constexpr double share = 0.125;  // exact in binary, so that both searches sum the same masses
+  for (const double n : {8.0, 40.0, 100.0}) {
+    for (std::uint32_t round = 0; round < 50; ++round) {
+      const Words words = words_of(round);
+      EXPECT_EQ(panjer(filled(n * share), filled(1.0 - share), words),
+                binomial(filled(n), filled(share), words))
+          << n;
+    }
+  }
+}
+
+/// Second method: the negative binomial distribution function, summed mass by mass.
+double negative_binomial_quantile(double mean, double ratio, double u) {
+  const double size = mean / (ratio - 1.0);
+  double mass = std::pow(ratio, -size);
+  double sum = mass;
+  double k = 0;
+  while (sum < u && k < 1000) {
+    mass *= (size + k) / (k + 1.0) * (1.0 - 1.0 / ratio);
+    ++k;
+    sum += mass;
+  }
+  return k;
+}
+
+TEST(PanjerCount, IsNegativeBinomialAbove) {
+  for (std::uint32_t round = 0; round < 50; ++round) {
+    const Words words = words_of(round);
+    const Block<double> found = panjer(filled(6.5), filled(1.3), words);
+    for (std::size_t i = 6; i < block; ++i) {
+      const double u = (2.0 * words[i] + 1.0) / 8589934592.0;
+      EXPECT_EQ(found[i], negative_binomial_quantile(6.5, 1.3, u));
+    }
+  }
+}
+
+TEST(PanjerCount, StaysWithinItsBound) {
+  Block<float> out{};
+  const Block<float> mean = filled(30.0F);
+  const Block<float> ratio = filled(1.1F);
+  const Block<float> most = filled(7.0F);
+  const Words words = words_of(3);
+  random::panjer<block>(mean.data(), ratio.data(), most.data(), words.data(), out.data());
+  for (const float count : out) {
+    EXPECT_LE(count, 7.0F);
+  }
+}
+
 }  // namespace
 }  // namespace mz::test

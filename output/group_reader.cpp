@@ -103,7 +103,7 @@ std::vector<StoredInput> read_inputs(const hdf5::Object& group) {
 }
 
 std::vector<TargetFrame> read_target_labels(const hdf5::Object& group) {
-  const std::array<std::pair<const char*, std::string TargetFrame::*>, 7> columns{{
+  const std::array<std::pair<const char*, std::string TargetFrame::*>, 9> columns{{
       {layout::dimension::target, &TargetFrame::id},
       {"title_zh", &TargetFrame::title_zh},
       {"title_en", &TargetFrame::title_en},
@@ -111,8 +111,11 @@ std::vector<TargetFrame> read_target_labels(const hdf5::Object& group) {
       {"region", &TargetFrame::region},
       {"unit", &TargetFrame::unit},
       {"quote", &TargetFrame::quote},
+      {"explanation_zh", &TargetFrame::explanation_zh},
+      {"explanation_en", &TargetFrame::explanation_en},
   }};
   const std::vector<std::int64_t> higher = integers(group, "higher_is_better");
+  const std::vector<std::int64_t> observed = integers(group, "observed");
   std::vector<TargetFrame> targets(higher.size());
   for (const auto& [name, member] : columns) {
     std::vector<std::string> values = texts(group, name);
@@ -122,6 +125,7 @@ std::vector<TargetFrame> read_target_labels(const hdf5::Object& group) {
   }
   for (std::size_t i = 0; i < targets.size(); ++i) {
     targets[i].higher_is_better = higher.at(i) != 0;
+    targets[i].observed = observed.at(i) != 0;
   }
   return targets;
 }
@@ -140,6 +144,7 @@ void read_target_results(const hdf5::Object& group,
   const std::vector<std::string> reason_en = texts(group, "reason_en");
   const std::vector<std::string> condition = texts(group, "condition");
   const std::vector<std::int64_t> binding = integers(group, "binding");
+  const std::vector<double> bound = numbers(group, "bound");
   for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
     std::vector<TargetResult>& results = summary.targets.emplace_back();
     for (std::size_t i = scenario * targets; i < (scenario + 1) * targets; ++i) {
@@ -152,7 +157,8 @@ void read_target_results(const hdf5::Object& group,
                          reason_zh.at(i),
                          reason_en.at(i),
                          condition.at(i),
-                         binding.at(i) != 0});
+                         binding.at(i) != 0,
+                         bound.at(i)});
     }
   }
   if (hdf5::contains(group, "joint_binding")) {

@@ -15,7 +15,8 @@ constexpr std::string_view mark = "<!-- mzplan report -->";
 
 std::string in_one_language(const ResultFile& file, Language language) {
   std::string text = report::head(file, language);
-  for (const auto section : {report::how_to_read,
+  for (const auto section : {report::observed,
+                             report::how_to_read,
                              report::inputs,
                              report::results_by_year,
                              report::targets,

@@ -10,6 +10,8 @@
 namespace mz::report {
 
 std::string head(const ResultFile& file, Language language);
+/// The figures of the plan that the model is held against.
+std::string observed(const ResultFile& file, Language language);
 std::string how_to_read(const ResultFile& file, Language language);
 std::string inputs(const ResultFile& file, Language language);
 std::string balance(const ResultFile& file, Language language);

@@ -12,15 +12,6 @@
 namespace mz::report {
 namespace {
 
-// A statistic block of a target as text; "–" where it was not evaluated.
-std::string block_text(const std::vector<double>& block, Display display, Language language) {
-  const auto at = [&](Statistic statistic) { return block[static_cast<std::size_t>(statistic)]; };
-  const Estimate estimate{at(Statistic::p50), at(Statistic::p10), at(Statistic::p90)};
-  const NumberScale scale = scale_for(display, largest_of({&estimate, 1}), language);
-  const bool has_word = !scale.word.empty() && std::isfinite(estimate.median);
-  return estimate_text(estimate, scale) + (has_word ? " " + scale.word : "");
-}
-
 TextTable empty_table(Language language) {
   return TextTable({std::string(say(language, "目标", "Target")),
                     std::string(say(language, "条件", "Condition")),
@@ -31,15 +22,6 @@ TextTable empty_table(Language language) {
                     std::string(say(language, "判断", "Verdict")),
                     std::string(say(language, "指标值", "Value")),
                     std::string(say(language, "差距", "Shortfall"))});
-}
-
-std::string region_of(const ResultFile& file, const TargetFrame& target, Language language) {
-  for (const RegionFrame& region : file.regions()) {
-    if (region.code == target.region) {
-      return region_label(region, language);
-    }
-  }
-  return target.region;
 }
 
 std::string joint_text(const ResultFile& file, Language language) {
@@ -64,7 +46,7 @@ std::string joint_text(const ResultFile& file, Language language) {
 std::string quotes(const ResultFile& file, Language language) {
   std::string text;
   for (const TargetFrame& target : file.targets()) {
-    if (!target.quote.empty()) {
+    if (!target.quote.empty() && !target.observed) {
       text += fmt::format(
           fmt::runtime(say(language, "- {} 规划原文:“{}”\n", "- {} in the plan: “{}”\n")),
           target.id,
@@ -77,26 +59,29 @@ std::string quotes(const ResultFile& file, Language language) {
 }  // namespace
 
 std::string targets(const ResultFile& file, Language language) {
-  if (file.targets().empty()) {
-    return "";
-  }
   TextTable table = empty_table(language);
   for (std::size_t t = 0; t < file.targets().size(); ++t) {
     const TargetFrame& target = file.targets()[t];
+    if (target.observed) {
+      continue;
+    }
     for (std::size_t s = 0; s < file.scenarios().size(); ++s) {
       const TargetResult& result = file.summary().targets[s][t];
       const Display display = display_of(file, target, result.condition);
       table.add({target.id + " " + target_label(target, language),
                  result.condition,
-                 region_of(file, target, language),
+                 target_region(file, target, language),
                  std::string(result.binding ? say(language, "约束性", "binding")
                                             : say(language, "预期性", "indicative")),
                  scenario_label(file.scenarios()[s], language),
                  attainment_text(result),
                  verdict_text(result, file.facts(), language),
-                 block_text(result.value, display, language),
-                 block_text(result.shortfall, display, language)});
+                 target_block_text(result.value, display, language),
+                 target_block_text(result.shortfall, display, language)});
     }
+  }
+  if (table.empty()) {
+    return "";
   }
   return std::string(say(language, "## 规划目标\n\n", "## Targets of the plan\n\n")) +
          table.words().markdown() + joint_text(file, language) + quotes(file, language);

@@ -210,24 +210,44 @@ std::string scenario_table(const ResultFile& file, std::size_t region, Language 
   return text;
 }
 
-std::string target_lines(const ResultFile& file, Language language) {
+// The first of the figures to compare with, or of the targets; `line` writes one of them.
+template <class Line>
+std::string first_lines(const ResultFile& file, bool observed, const Line& line) {
   std::string text;
   const auto base = static_cast<std::size_t>(file.facts().base_scenario);
-  const std::size_t shown = std::min(file.targets().size(), most_targets);
-  for (std::size_t i = 0; i < shown; ++i) {
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < file.targets().size(); ++i) {
     const TargetFrame& target = file.targets()[i];
-    const TargetResult& result = file.summary().targets[base][i];
-    text += fmt::format("{} {} {}: {} {}\n",
-                        spoken(language, "目标", "target"),
-                        target.id,
-                        target_label(target, language),
-                        attainment_text(result),
-                        verdict_text(result, file.facts(), language));
+    if (target.observed == observed && seen++ < most_targets) {
+      text += line(target, file.summary().targets[base][i]);
+    }
   }
-  if (file.targets().size() > shown) {
-    text += fmt::format("  … {}\n", file.targets().size() - shown);
-  }
-  return text;
+  return seen > most_targets ? text + fmt::format("  … {}\n", seen - most_targets) : text;
+}
+
+std::string observed_lines(const ResultFile& file, Language language) {
+  return first_lines(file, true, [&](const TargetFrame& figure, const TargetResult& result) {
+    const Display display = display_of(file, figure, result.condition);
+    return fmt::format("{} {} {}: {} {}, {} {}\n",
+                       spoken(language, "对照", "check"),
+                       figure.id,
+                       target_label(figure, language),
+                       spoken(language, "规划", "plan"),
+                       quantity_text(result.bound, display, language),
+                       spoken(language, "模型", "model"),
+                       target_block_text(result.value, display, language));
+  });
+}
+
+std::string target_lines(const ResultFile& file, Language language) {
+  return first_lines(file, false, [&](const TargetFrame& target, const TargetResult& result) {
+    return fmt::format("{} {} {}: {} {}\n",
+                       spoken(language, "目标", "target"),
+                       target.id,
+                       target_label(target, language),
+                       attainment_text(result),
+                       verdict_text(result, file.facts(), language));
+  });
 }
 
 std::string run_line(const ResultFile& file, std::size_t region, Language language) {
@@ -308,6 +328,7 @@ std::string summary_screen(const ResultFile& file, Language language) {
   std::string text = run_line(file, region, language) + main_table(file, region, language);
   for (const std::string& part :
        {file.scenarios().size() > 1 ? scenario_table(file, region, language) : std::string(),
+        observed_lines(file, language),
         target_lines(file, language),
         shortfall_lines(file, language)}) {
     text += part.empty() ? "" : "\n" + part;

@@ -77,9 +77,18 @@ void write_target_labels(GroupWriter& group, const std::vector<TargetFrame>& tar
   add("region", {"地区代码", "region code"}, &TargetFrame::region);
   add("unit", {"单位", "unit"}, &TargetFrame::unit);
   add("quote", {"规划原文", "wording of the plan"}, &TargetFrame::quote);
+  add("explanation_zh",
+      {"与现状数不同的原因", "why it differs, in Chinese"},
+      &TargetFrame::explanation_zh);
+  add("explanation_en",
+      {"与现状数不同的原因(英文)", "why it differs"},
+      &TargetFrame::explanation_en);
   add("higher_is_better",
       {"越高越好(1)或越低越好(0)", "higher (1) or lower (0) is better"},
       [](const TargetFrame& target) { return std::int64_t{target.higher_is_better}; });
+  add("observed",
+      {"现状数(1)或目标(0)", "a figure of the plan to compare with (1) or a target (0)"},
+      [](const TargetFrame& target) { return std::int64_t{target.observed}; });
 }
 
 // One value per scenario and target.
@@ -139,6 +148,10 @@ void write_target_results(GroupWriter& group, const RunSummary& summary) {
             axes,
             target_values(summary, &TargetResult::condition),
             {"条件", "condition; empty where the scenario does not have the target"});
+  group.add("bound",
+            axes,
+            target_values(summary, [](const TargetResult& r) { return settled(r.bound); }),
+            {"界限(nan 为另一变量的增速)", "the bound; nan where it is the growth of another"});
   group.add("binding",
             axes,
             target_values(summary, [](const TargetResult& r) { return std::int64_t{r.binding}; }),

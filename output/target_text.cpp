@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "output/estimates.hpp"
 #include "output/number_text.hpp"
 #include "output/views.hpp"
 
@@ -81,6 +82,25 @@ Display display_of(const ResultFile& file, const TargetFrame& target, std::strin
   }
   // A ratio or a declared path has no variable; the plan's own bound says how it is written.
   return condition.find('%') == std::string_view::npos ? Display::decimal : Display::share;
+}
+
+std::string target_block_text(const std::vector<double>& block,
+                              Display display,
+                              Language language) {
+  const auto at = [&](Statistic statistic) { return block[static_cast<std::size_t>(statistic)]; };
+  const Estimate estimate{at(Statistic::p50), at(Statistic::p10), at(Statistic::p90)};
+  const NumberScale scale = scale_for(display, largest_of({&estimate, 1}), language);
+  const bool has_word = !scale.word.empty() && std::isfinite(estimate.median);
+  return estimate_text(estimate, scale) + (has_word ? " " + scale.word : "");
+}
+
+std::string target_region(const ResultFile& file, const TargetFrame& target, Language language) {
+  for (const RegionFrame& region : file.regions()) {
+    if (region.code == target.region) {
+      return region_label(region, language);
+    }
+  }
+  return target.region;
 }
 
 }  // namespace mz

@@ -2,6 +2,7 @@
 // Targets in words: how likely one is attained and what that means.
 
 #include <string>
+#include <vector>
 
 #include "output/result_file.hpp"
 #include "sim/core/text.hpp"
@@ -17,5 +18,10 @@ std::string verdict_text(const TargetResult& result, const RunFacts& facts, Lang
 std::string target_label(const TargetFrame& target, Language language);
 /// How the indicator is printed: as its variable where it names one.
 Display display_of(const ResultFile& file, const TargetFrame& target, std::string_view condition);
+
+/// A statistic block of a target, "27.7 [26.1–29.0]"; "–" where it was not evaluated.
+std::string target_block_text(const std::vector<double>& block, Display display, Language language);
+/// The region a target is held against, by name.
+std::string target_region(const ResultFile& file, const TargetFrame& target, Language language);
 
 }  // namespace mz

@@ -88,6 +88,16 @@ Message binding_is_flag() {
           "binding must be true (binding) or false (expected)"};
 }
 
+Message observed_is_flag() {
+  return {"observed 应为 true(现状数,只作对照)或 false(目标)",
+          "observed must be true (a figure to compare) or false (a target)"};
+}
+
+Message observed_is_a_figure() {
+  return {"现状数应写 year 和 equals,界限为一个数,且不能是约束性的",
+          "an observed figure has a year, a bound equals that is a number, and is not binding"};
+}
+
 Message quote_too_long(std::size_t characters, std::size_t most) {
   return {fmt::format("原文 {} 字,不能超过 {} 字", characters, most),
           fmt::format("the quote has {} characters; at most {} are allowed", characters, most)};

@@ -26,6 +26,8 @@ Message years_malformed();
 Message year_before_base(int year, int base_year);
 Message each_is_county();
 Message binding_is_flag();
+Message observed_is_flag();
+Message observed_is_a_figure();
 Message quote_too_long(std::size_t characters, std::size_t most);
 
 Message indicator_id_malformed(std::string_view id);

@@ -193,6 +193,13 @@ std::vector<Field> target_fields() {
       field("binding",
             FieldKind::flag,
             {"约束性 true,预期性 false", "true = binding, false = expected"}),
+      field("observed",
+            FieldKind::flag,
+            {"规划印出的现状数(用 equals 给出,只作对照,不是目标)",
+             "a figure the plan prints of a year gone by, given by equals: compared, no target"}),
+      field("explanation",
+            FieldKind::bilingual,
+            {"模型与现状数为何不同", "why the model and the observed figure differ"}),
       field("quote",
             FieldKind::text,
             {"规划原文(不超过 40 字)", "the plan's words, at most 40 characters"})};

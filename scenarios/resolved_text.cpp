@@ -169,8 +169,12 @@ std::string county_sections(const Resolution& resolution, const Scenario& scenar
   return text;
 }
 
+std::string both_languages(std::string_view key, const std::string& zh, const std::string& en) {
+  return fmt::format("{} = {{ zh = {}, en = {} }}\n", key, quoted(zh), quoted(en));
+}
+
 std::string title_line(const std::string& zh, const std::string& en) {
-  return fmt::format("title = {{ zh = {}, en = {} }}\n", quoted(zh), quoted(en));
+  return both_languages("title", zh, en);
 }
 
 std::string text_line(std::string_view key, const std::string& text) {
@@ -234,6 +238,10 @@ std::string target_lines(const Target& target) {
   text += year_line(target) + bound_line(target) + tolerance_line(target);
   text += target.scope == Scope::each_county ? "each = \"county\"\n" : "";
   text += fmt::format("binding = {}\n", target.binding);
+  text += target.observed ? "observed = true\n" : "";
+  if (!target.explanation_zh.empty()) {
+    text += both_languages("explanation", target.explanation_zh, target.explanation_en);
+  }
   return text + text_line("quote", target.quote) + origin_lines(target.origin);
 }
 

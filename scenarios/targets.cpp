@@ -88,6 +88,21 @@ void read_binding(const Reading& reading) {
   reading.target.binding = reading.node().flag;
 }
 
+void read_observed(const Reading& reading) {
+  if (reading.node().kind != Node::Kind::flag) {
+    return reading.fault(say::observed_is_flag());
+  }
+  reading.target.observed = reading.node().flag;
+}
+
+void read_explanation(const Reading& reading) {
+  read_title(reading.node(),
+             reading.key,
+             reading.target.explanation_zh,
+             reading.target.explanation_en,
+             reading.diagnostics);
+}
+
 void read_quote(const Reading& reading) {
   if (!read_text(reading.entry, reading.key, reading.target.quote, reading.diagnostics)) {
     return;
@@ -141,6 +156,8 @@ constexpr std::array readers{KeyReader{"title", read_target_title},
                              KeyReader{"each", read_each},
                              KeyReader{"tolerance", read_tolerance},
                              KeyReader{"binding", read_binding},
+                             KeyReader{"observed", read_observed},
+                             KeyReader{"explanation", read_explanation},
                              KeyReader{"quote", read_quote}};
 
 template <std::size_t N>
@@ -199,6 +216,13 @@ void check_whole(const Target& target, int base_year, Diagnostics& diagnostics) 
   }
   if (!holds_any(target, year_keys)) {
     missing("year", "年份:year、years 或 by", "its year: year, years or by");
+  }
+  const bool a_figure = target.where.contains("equals") && target.where.contains("year") &&
+                        target.threshold.growth_of.empty() && !target.binding;
+  if (target.observed && !a_figure) {
+    diagnostics.error(target.where.at("observed"),
+                      item_key(target_schema(), target.id, "observed"),
+                      say::observed_is_a_figure());
   }
   if (!target.years.empty() && target.years.front() < base_year) {
     diagnostics.error(target.origin.where,

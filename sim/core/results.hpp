@@ -74,6 +74,9 @@ struct TargetFrame {
   std::string unit;
   std::string quote;
   bool higher_is_better = true;
+  bool observed = false;  ///< a figure of the plan that the model is compared with
+  std::string explanation_zh;
+  std::string explanation_en;
 };
 
 /// A balance of books a model promises to hold.
@@ -128,6 +131,7 @@ struct TargetResult {
   std::string reason_en;
   std::string condition;  ///< ">= 0.55 in 2025": scenarios may set their own
   bool binding = false;
+  double bound = 0;  ///< in the unit of the indicator; NaN where it is the growth of another
 };
 
 /// What is known when the last region has passed.

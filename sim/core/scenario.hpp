@@ -92,6 +92,10 @@ struct Target {
   bool by = false;
   Scope scope = Scope::region;
   bool binding = false;
+  /// A figure the plan prints of a year gone by, which the model is held against: no promise.
+  bool observed = false;
+  std::string explanation_zh;  ///< why the model and the printed figure differ
+  std::string explanation_en;
   std::string quote;
   Origin origin;
   std::map<std::string, Where> where;  ///< place of each key, for messages of later stages

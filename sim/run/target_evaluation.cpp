@@ -101,9 +101,13 @@ void TargetEvaluation::evaluate(std::size_t scenario,
 TargetResult TargetEvaluation::result(const TargetRule& rule, const Seen& seen) const {
   TargetResult found;
   found.evaluation = rule.evaluation;
+  found.bound = undefined;
   if (rule.target != nullptr) {
     found.condition = condition_text(*rule.target);
     found.binding = rule.target->binding;
+    if (rule.target->threshold.growth_of.empty()) {
+      found.bound = rule.target->threshold.number;
+    }
   }
   if (rule.evaluation == Evaluation::not_evaluated) {
     const auto count = static_cast<std::size_t>(statistics_count);

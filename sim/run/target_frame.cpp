@@ -92,6 +92,9 @@ TargetFrame target_frame(const Plan& plan, const Target& target, const TargetRul
   frame.region = plan.frame.regions[rule.region].code;
   frame.unit = unit(plan, rule);
   frame.quote = target.quote;
+  frame.observed = target.observed;
+  frame.explanation_zh = target.explanation_zh;
+  frame.explanation_en = target.explanation_en;
   frame.higher_is_better = target.comparator != Comparator::at_most;
   return frame;
 }

@@ -244,17 +244,22 @@ template <int Lanes, class Real>
     const Real* mean, const Real* ratio, const Real* most, const std::uint32_t* words, Real* out) {
   detail::Law<Real, Lanes> law;
   for (int lane = 0; lane < Lanes; ++lane) {
-    const Real s = (ratio[lane] - Real(1)) / (ratio[lane] + Real(1));
-    const Real inverse = Real(1) / ratio[lane];
     law.mean[lane] = mean[lane];
     law.variance[lane] = mean[lane] * ratio[lane];
     law.skew[lane] = (Real(2) * ratio[lane] - Real(1)) * Real(1.0 / 6.0);
-    law.mass[lane] = math::exp(-mean[lane] * (Real(1) - s) * detail::artanh_over(s));
-    law.base[lane] = mean[lane] * inverse - (Real(1) - inverse);
-    law.step[lane] = inverse - Real(1);
     law.most[lane] = most[lane];
   }
-  detail::invert<Lanes>(law, words, out);
+  const auto fill = [&](detail::Masses<Real, Lanes>& masses) {
+    for (int lane = 0; lane < Lanes; ++lane) {
+      const Real s = (ratio[lane] - Real(1)) / (ratio[lane] + Real(1));
+      const Real inverse = Real(1) / ratio[lane];
+      masses.zero[lane] =
+          math::exp_of_negative(-mean[lane] * (Real(1) - s) * detail::artanh_over(s));
+      masses.base[lane] = mean[lane] * inverse - (Real(1) - inverse);
+      masses.step[lane] = inverse - Real(1);
+    }
+  };
+  detail::invert<Lanes>(law, words, fill, out);
 }
 
 /// Poisson(mean) for mean >= 0.

@@ -94,7 +94,7 @@ remove = true
 [[project]]
 id = "centre"
 county = "532501"
-adds = { beds = 300, jobs = "40" }
+adds = { beds = 300, jobs = "40个" }
 starts = 2021-09-15
 opens = "2023-07"
 payers = { central = 0.3, county = "70%", source = "s" }

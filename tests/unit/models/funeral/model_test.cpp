@@ -140,7 +140,8 @@ TEST(FuneralParents, PoolWaitsAndNiches) {
     rows_now.push_back(now[at(r)].data());
     rows_before.push_back(before[at(r)].data());
   }
-  model().derive({.rows = rows_now, .rows_before = rows_before, .trajectories = 2});
+  model().derive(
+      {.first_row = {}, .rows = rows_now, .rows_before = rows_before, .trajectories = 2});
   EXPECT_EQ(now[at(at_row.wait_p95)][0], 1.0);
   EXPECT_TRUE(std::isnan(now[at(at_row.wait_p95)][1]));
   EXPECT_EQ(now[at(at_row.exhaustion)][0], 2028.0);

@@ -51,6 +51,21 @@ TEST_F(ReportTest, PutsChineseBeforeEnglishWhenBothAreWanted) {
   EXPECT_LT(text.find("## 怎样读"), text.find("## How to read it"));
 }
 
+TEST_F(ReportTest, OpensWithTheFiguresOfThePlanAndWhyTheyDiffer) {
+  const std::string text = report_markdown(written({.observed = true}), Language::zh);
+  EXPECT_THAT(text, HasSubstr("| HH-001 预期寿命 | 红河州 | 2025 | 75"));
+  EXPECT_THAT(text, HasSubstr("定义不同"));
+  EXPECT_LT(text.find("## 模型与规划现状数对照"), text.find("## 怎样读"));
+  EXPECT_THAT(report_markdown(written({.observed = true}), Language::en),
+              HasSubstr("another definition"));
+}
+
+TEST_F(ReportTest, CountsAFigureOfThePlanAmongNoTargets) {
+  const std::string text = report_markdown(written({.observed = true}), Language::zh);
+  EXPECT_EQ(text.find("HH-001", text.find("## 规划目标")), std::string::npos);
+  EXPECT_THAT(report_markdown(written({}), Language::zh), Not(HasSubstr("现状数对照")));
+}
+
 TEST_F(ReportTest, NamesPartialParentsAsSuch) {
   const ResultFile file = written({});
   EXPECT_EQ(region_label(file.regions()[1], Language::zh), "云南省(129 个中的 2 个)");

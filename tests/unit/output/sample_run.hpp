@@ -152,6 +152,7 @@ struct SampleShape {
   std::int64_t trajectories = 5;
   bool kept = false;
   bool targets = true;
+  bool observed = false;  ///< the first target is a figure to compare with
   Uncertainty uncertainty = Uncertainty::all;
 };
 
@@ -188,8 +189,21 @@ inline RunFrame sample_frame(const SampleShape& shape) {
                       "532500",
                       "年",
                       "人均预期寿命达到 75 岁",
-                      true},
-                     {"HH-002", "床位", "beds", "care.beds", "532500", "张", "", true}};
+                      true,
+                      shape.observed,
+                      "定义不同",
+                      "another definition"},
+                     {"HH-002",
+                      "床位",
+                      "beds",
+                      "care.beds",
+                      "532500",
+                      "张",
+                      "",
+                      true,
+                      false,
+                      "",
+                      ""}};
   }
   frame.identities = {{"population", "people", "人口增减相抵", "people in = people out", "人"}};
   frame.citations = {"NBS, census 2020", "UN, WPP 2024"};
@@ -282,6 +296,7 @@ inline RunSummary sample_end(const RunFrame& frame) {
       attained.evaluation = Evaluation::full;
       attained.condition = ">= 75 in 2025";
       attained.binding = true;
+      attained.bound = 75;
       attained.probability = 0.25 * static_cast<double>(scenario + 1);
       attained.probability_se = 0.0137;
       attained.shortfall.assign(statistics, 0.4);

@@ -1,6 +1,7 @@
 #include "scenarios/amount.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <vector>
 
@@ -298,12 +299,25 @@ Distribution distribution(const Amount& amount, const Field& field) {
   return Distribution::fixed(a);
 }
 
+namespace {
+
+/// To twelve digits: a quantile comes back as the number it was made from.
+double written(double value) {
+  const std::string text = fmt::format("{:.12g}", value);
+  double rounded = value;
+  std::from_chars(text.data(), text.data() + text.size(), rounded);
+  return rounded;
+}
+
+}  // namespace
+
 Amount amount_of(const Distribution& distribution) {
   constexpr double z90 = 1.2815515655446004;  // Phi(z90) = 0.9
   if (distribution.is_fixed()) {
     return {Form::value, {distribution.median(), 0, 0}};
   }
-  return {Form::range, {distribution.quantile(-z90), distribution.quantile(z90), 0}};
+  return {Form::range,
+          {written(distribution.quantile(-z90)), written(distribution.quantile(z90)), 0}};
 }
 
 std::string toml_pairs(const Amount& amount) {

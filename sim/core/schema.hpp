@@ -4,6 +4,7 @@
 // member pointer in the row binds the key to the model's own struct, so nothing is written twice.
 
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -352,7 +353,9 @@ Row<Params> integers(std::string_view key,
                 .per_county = false},
           [member](Params& params, const Value& value, int) {
             for (const std::string& item : value.items) {
-              (params.*member).push_back(std::stoll(item));
+              std::int64_t number = 0;
+              std::from_chars(item.data(), item.data() + item.size(), number);
+              (params.*member).push_back(number);
             }
           }};
 }

@@ -42,8 +42,7 @@ inline constexpr std::array month{Scale{"个月"}, Scale{"月"}};
 inline constexpr std::array place{Scale{"个"}};
 inline constexpr std::array bed{Scale{"张"}, Scale{"万张", 10000, 1}, Scale{"万", 10000, 1}};
 inline constexpr std::array per_thousand{Scale{"张/千人"}, Scale{"‰"}, Scale{"%", 10, 1}};
-inline constexpr std::array yuan{
-    Scale{"元"}, Scale{"万元", 10000, 1}, Scale{"亿元", 100000000, 1}};
+inline constexpr std::array yuan{Scale{"元"}, Scale{"万元", 10000, 1}, Scale{"亿元", 100000000, 1}};
 inline constexpr std::array yuan_per_month{
     Scale{"元/月"}, Scale{"元"}, Scale{"万元/月", 10000, 1}, Scale{"万元", 10000, 1}};
 inline constexpr std::array body{Scale{"具"}, Scale{"万具", 10000, 1}};

@@ -77,8 +77,7 @@ def difference(a, b):
 class HongheGolden(program.ProgramTest):
     def exported(self):
         result, folder = self.path("honghe.h5"), self.path("tables")
-        files = [path for path in program.library() if pathlib.Path(path).stem in SET]
-        run = program.mzplan("run", *files, "-o", result, "--trajectories", "200", "--quiet")
+        run = program.mzplan("run", *program.library(SET), "-o", result, "--trajectories", "200", "--quiet")
         self.assertEqual(run.returncode, 0, run.stderr)
         export = program.mzplan("export", result, "-o", folder)
         self.assertEqual(export.returncode, 0, export.stderr)

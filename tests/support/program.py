@@ -22,9 +22,10 @@ def mzplan(*arguments, folder=None, environment=None, **more):
                           env={**os.environ, **(environment or {})}, timeout=100, **more)
 
 
-def library():
-    """The scenarios of Honghe: the one that extends none first."""
-    files = sorted(glob.glob(os.path.join(HONGHE, "*.toml")))
+def library(names=("baseline", "fertility-support", "return-migration")):
+    """Scenarios of Honghe, the one that extends none first; all of them with names=None."""
+    files = sorted(path for path in glob.glob(os.path.join(HONGHE, "*.toml"))
+                   if names is None or os.path.splitext(os.path.basename(path))[0] in names)
 
     def extends(path):
         with open(path, encoding="utf-8") as file:

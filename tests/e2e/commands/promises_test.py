@@ -3,6 +3,7 @@ folder; no number moves when a county or a scenario comes or goes; the first tra
 import csv
 import hashlib
 import os
+import re
 import shutil
 import sys
 import unittest
@@ -26,14 +27,20 @@ def digest(path):
 
 
 def without_county(folder, code):
-    """A copy of the Honghe set whose counties.csv lacks one county; the other tables stay whole."""
+    """A copy of the Honghe set whose counties.csv lacks one county and whose baseline lacks its projects; the other
+    tables stay whole."""
     shutil.copytree(program.HONGHE, folder)
     path = os.path.join(folder, "counties.csv")
     with open(path, encoding="utf-8", newline="") as file:
         rows = [row for row in csv.reader(file) if row[0] != code]
     with open(path, "w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-    return os.path.join(folder, "baseline.toml")
+    baseline = os.path.join(folder, "baseline.toml")
+    with open(baseline, encoding="utf-8") as file:
+        blocks = re.split(r"(?m)^(?=\[)", file.read())
+    with open(baseline, "w", encoding="utf-8") as file:
+        file.write("".join(b for b in blocks if not (b.startswith("[[project]]") and f'county = "{code}"' in b)))
+    return baseline
 
 
 class Promises(program.ProgramTest):

@@ -182,28 +182,19 @@ inline RunFrame sample_frame(const SampleShape& shape) {
                   model_frame("queue", {"排队", "queue"}, sample_queue)};
   frame.models[0].variables[1].kept = shape.kept;
   if (shape.targets) {
-    frame.targets = {{"HH-001",
-                      "预期寿命",
-                      "life expectancy",
-                      "population.life_expectancy[male]",
-                      "532500",
-                      "年",
-                      "人均预期寿命达到 75 岁",
-                      true,
-                      shape.observed,
-                      "定义不同",
-                      "another definition"},
-                     {"HH-002",
-                      "床位",
-                      "beds",
-                      "care.beds",
-                      "532500",
-                      "张",
-                      "",
-                      true,
-                      false,
-                      "",
-                      ""}};
+    frame.targets = {
+        {"HH-001",
+         "预期寿命",
+         "life expectancy",
+         "population.life_expectancy[male]",
+         "532500",
+         "年",
+         "人均预期寿命达到 75 岁",
+         true,
+         shape.observed,
+         "定义不同",
+         "another definition"},
+        {"HH-002", "床位", "beds", "care.beds", "532500", "张", "", true, false, "", ""}};
   }
   frame.identities = {{"population", "people", "人口增减相抵", "people in = people out", "人"}};
   frame.citations = {"NBS, census 2020", "UN, WPP 2024"};

@@ -51,6 +51,15 @@ void read_item_title(const FoundItem& item, ItemLeaves& into, Diagnostics& diagn
   }
 }
 
+bool has_faults(const ItemLeaves& item, const Layers& layers) {
+  for (std::size_t field = 0; field < item.schema->fields().size(); ++field) {
+    if (layers[{item.found->section, field}].faulty) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// One row where all counties have the same.
 void share_rows(ItemLeaves& item) {
   if (item.county) {
@@ -99,6 +108,7 @@ Item item_of(const ItemLeaves& leaves) {
             .title_en = leaves.title_en,
             .schema = leaves.schema,
             .county = leaves.county,
+            .has_faults = leaves.has_faults,
             .values = {}};
   for (const std::vector<LeafPointer>& county : leaves.leaves) {
     const bool as_first = !item.values.empty() && county == leaves.leaves.front();
@@ -135,6 +145,7 @@ std::vector<ItemLeaves> resolved_items(const FoundItems& found,
         scope.sections, each.section, counties, scope.base_year, scope.layers, diagnostics);
     item.county = county_of_item(item, scope, diagnostics);
     item.emptied = emptied_rows(item, scope);
+    item.has_faults = has_faults(item, scope.layers);
     share_rows(item);
     check_item(item, scope, diagnostics);
     items.push_back(std::move(item));

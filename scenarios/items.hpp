@@ -22,6 +22,7 @@ struct ItemLeaves {
   std::optional<std::size_t> county{};  ///< position in the place; empty = every county
   /// Tables of amounts that were written empty over those of the catalogue: rows of the list.
   std::vector<std::size_t> emptied{};
+  bool has_faults = false;
   ResolvedSection leaves{};  ///< [county or one for all][field]
 };
 

@@ -234,6 +234,9 @@ class ScenarioReading {
       }
     }
     scenario_.lists = item_lists(resolution_.items, sections_);
+    for (const ItemList& list : scenario_.lists) {
+      list.schema->check_items(list, diagnostics_);
+    }
   }
 
   static Section section_of(const SchemaBase& schema, const ResolvedSection& resolved) {

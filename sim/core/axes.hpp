@@ -47,6 +47,13 @@ inline constexpr std::array priority{
     Label{"destitute", {"特困人员", "destitute"}},
     Label{"low_income", {"低收入失能老年人", "disabled on low income"}},
     Label{"other", {"其他老年人", "others"}}};
+inline constexpr std::array payer{Label{"central", {"中央", "central government"}},
+                                  Label{"province", {"省级", "province"}},
+                                  Label{"prefecture", {"地级", "prefecture"}},
+                                  Label{"county", {"县级", "county"}},
+                                  Label{"lottery", {"福彩公益金", "lottery fund"}},
+                                  Label{"insurance", {"保险", "insurance"}},
+                                  Label{"user", {"个人", "users"}}};
 }  // namespace label
 
 /// Stands where a variable has no own axis: one position.
@@ -60,6 +67,11 @@ inline constexpr Axis level{"level", {"能力等级", "level of disability"}, la
 inline constexpr Axis bed_type{"bed_type", {"床位类型", "type of bed"}, label::bed_type};
 /// Order of admission to public homes.
 inline constexpr Axis priority{"priority", {"轮候次序", "priority of admission"}, label::priority};
+
+/// Who pays, for programmes and projects alike.
+inline constexpr Axis payer{"payer", {"出资方", "payer"}, label::payer};
+/// The ids of [[programme]] over all scenarios of the run.
+inline constexpr Axis programme{"programme", {"补贴项目", "programme"}, {}, 0, "programme"};
 
 /// Ages 10..54 at which women bear children; position 0 is age 10.
 inline constexpr Axis mother_age{"mother_age", {"母亲年龄", "age of mother"}, {}, 45};

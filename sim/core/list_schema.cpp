@@ -94,6 +94,17 @@ void ItemSchema::add(std::size_t row, std::string_view part, int position) {
   sources_.push_back({row, name, position});
 }
 
+const Value* Item::value(std::string_view key) const {
+  const std::vector<Field>& fields = schema->fields();
+  const auto found = std::find_if(
+      fields.begin(), fields.end(), [key](const Field& field) { return field.key == key; });
+  const Value* const value =
+      found == fields.end()
+          ? nullptr
+          : (*values.front())[static_cast<std::size_t>(found - fields.begin())].get();
+  return value != nullptr && value->is_set() ? value : nullptr;
+}
+
 const Item* ItemList::find(std::string_view id) const {
   const auto found =
       std::find_if(items.begin(), items.end(), [id](const Item& item) { return item.id == id; });

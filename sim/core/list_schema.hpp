@@ -25,19 +25,34 @@ struct Catalogue {
   std::string_view text{};  ///< empty = the embedded file scenarios/catalogue/name.toml
 };
 
+struct ItemList;
+
+/// What only an item as a whole or all items together show, such as references in a ring. Called
+/// once the items of a scenario are read, beside the reader's own faults; values with faults are
+/// not set.
+using ItemsCheck = void (*)(const ItemList&, Diagnostics&);
+
 /// The declaration of a list without the type of the struct its rows fill. `fields()` begins with
 /// `id` and `title`, goes on with the rows of the model and ends with `source`, `status`, `note`
 /// (of all values that name none of their own) and `remove`.
 class ListSchemaBase : public SchemaBase {
  public:
-  ListSchemaBase(std::string_view section, Text text, Catalogue catalogue)
-      : SchemaBase(section, text), catalogue_(catalogue) {}
+  ListSchemaBase(std::string_view section,
+                 Text text,
+                 Catalogue catalogue,
+                 ItemsCheck items_check = nullptr)
+      : SchemaBase(section, text), catalogue_(catalogue), check_(items_check) {}
 
   const ListSchemaBase* as_list() const override { return this; }
   const Catalogue& catalogue() const { return catalogue_; }
   /// The row that says which county an item is for; items without it are for every county. Null
   /// when the list has no such row.
   const Field* county_field() const;
+  void check_items(const ItemList& items, Diagnostics& diagnostics) const {
+    if (check_ != nullptr) {
+      check_(items, diagnostics);
+    }
+  }
 
  protected:
   /// Sets `fields()` to `rows` between the keys that every list has.
@@ -45,6 +60,7 @@ class ListSchemaBase : public SchemaBase {
 
  private:
   Catalogue catalogue_;
+  ItemsCheck check_;
 };
 
 /// Keys that every list has: their rows fill no struct.
@@ -90,10 +106,13 @@ struct Item {
   std::string title_en;
   std::shared_ptr<const ItemSchema> schema;
   std::optional<std::size_t> county;  ///< position in Place::counties; empty = every county
+  bool has_faults = false;            ///< some key of it was told as a fault and is not set
   /// [county of the place], or one for all; counties without values of their own share theirs.
   std::vector<std::shared_ptr<const ItemValues>> values;
 
   bool is_in(std::size_t of) const { return !county || *county == of; }
+  /// The value of a key in the first county the item has; null when nobody gave one.
+  const Value* value(std::string_view key) const;
   const ItemValues& in(std::size_t of) const { return *values[values.size() == 1 ? 0 : of]; }
 };
 
@@ -204,8 +223,9 @@ class ListSchema final : public ListSchemaBase {
   ListSchema(std::string_view section,
              Text text,
              std::vector<Row<Keys>> rows,
-             Catalogue catalogue = {})
-      : ListSchemaBase(section, text, catalogue), rows_(std::move(rows)) {
+             Catalogue catalogue = {},
+             ItemsCheck items_check = nullptr)
+      : ListSchemaBase(section, text, catalogue, items_check), rows_(std::move(rows)) {
     std::vector<Field> fields;
     for (const Row<Keys>& row : rows_) {
       fields.push_back(row.field());

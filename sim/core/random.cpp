@@ -24,6 +24,10 @@ double random_normal(const DrawSite& site, std::uint32_t trajectory, std::uint32
   return random::normal<double>(random_word(site, trajectory, k));
 }
 
+double keyed_normal(const DrawSite& site, std::uint32_t key, std::uint32_t trajectory) {
+  return random::normal<double>(random_word_at(site, trajectory, key, 0U));
+}
+
 double parameter_normal(std::uint64_t seed,
                         std::string_view key,
                         std::uint32_t region,

@@ -30,6 +30,9 @@ enum class Stream : std::uint16_t {
   funeral_hold_many = 304,
   funeral_holiday = 305,
   funeral_long_stay = 306,
+  drivers = 400,
+  subsidy_events = 410,
+  subsidy_revisions = 411,
 };
 
 /// Everything of a draw but trajectory and k.
@@ -73,6 +76,9 @@ std::uint32_t random_word_at(const DrawSite& site,
 
 /// Standard normal from `random_word`.
 double random_normal(const DrawSite& site, std::uint32_t trajectory, std::uint32_t k);
+
+/// The same with the first counter word given outright: one draw per key, site and trajectory.
+double keyed_normal(const DrawSite& site, std::uint32_t key, std::uint32_t trajectory);
 
 /// Standard normal of an uncertain parameter: one per key and trajectory (region 0), and one per
 /// county for its independent part.

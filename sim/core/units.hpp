@@ -51,6 +51,12 @@ inline constexpr std::array hour{Scale{"小时"}};
 inline constexpr std::array minute{Scale{"分钟"}};
 inline constexpr std::array square_metre{
     Scale{"平方米"}, Scale{"亩", 10000, 15}, Scale{"公顷", 10000, 1}};
+inline constexpr std::array recipient{Scale{"人"},
+                                      Scale{"万人", 10000, 1},
+                                      Scale{"人次"},
+                                      Scale{"万人次", 10000, 1},
+                                      Scale{"张"},
+                                      Scale{"个"}};
 inline constexpr std::array annual_rate{
     Scale{"%/年", 1, 100}, Scale{"‰/年", 1, 1000}, Scale{"%", 1, 100}, Scale{"‰", 1, 1000}};
 }  // namespace scale
@@ -67,9 +73,16 @@ inline constexpr Unit place{"count", "1", {"个", "count"}, scale::place, Displa
 inline constexpr Unit bed{"bed", "张", {"张", "beds"}, scale::bed, Display::count};
 inline constexpr Unit per_thousand{
     "per_thousand", "1/1000", {"每千人", "per thousand"}, scale::per_thousand, Display::decimal};
+/// Nominal money of the year; sums of parents are whole fen.
 inline constexpr Unit yuan{"yuan", "元", {"元", "yuan"}, scale::yuan, Display::count};
 inline constexpr Unit yuan_per_month{
     "yuan_per_month", "元/月", {"元/月", "yuan a month"}, scale::yuan_per_month, Display::count};
+/// What a programme pays for: persons, cases, beds or stations.
+inline constexpr Unit recipient{"recipient",
+                                "1",
+                                {"人(次、张、个)", "persons, cases, beds or stations"},
+                                scale::recipient,
+                                Display::count};
 inline constexpr Unit annual_rate{
     "annual_rate", "1/a", {"年率", "rate a year"}, scale::annual_rate, Display::share};
 inline constexpr Unit body{"body", "具", {"具遗体", "bodies"}, scale::body, Display::count};

@@ -3,16 +3,20 @@
 #include <array>
 
 #include "models/care/care.hpp"
+#include "models/drivers/drivers.hpp"
 #include "models/funeral/funeral.hpp"
 #include "models/population/population.hpp"
+#include "models/subsidy/subsidy.hpp"
 
 namespace mz {
 
 std::span<const Model* const> registry() {
-  static const std::array<const Model*, 3> models{
+  static const std::array<const Model*, 5> models{
       &population::model(),
       &care::model(),
       &funeral::model(),
+      &drivers::model(),
+      &subsidy::model(),
   };
   return models;
 }

@@ -1,0 +1,144 @@
+#include <algorithm>
+
+#include "models/subsidy/prepared.hpp"
+#include "models/subsidy/reference_graph.hpp"
+
+namespace mz::subsidy {
+namespace {
+
+/// The last year in which a number is given: its last date, or the base year when it has none.
+int last_year_of(const Number& number, int base_year) {
+  if (!number.is_set()) {
+    return base_year - 1;
+  }
+  return number.value->dated ? std::max(base_year, number.value->points.back().year) : base_year;
+}
+
+References references_of(const Item& item, const ProgrammeKeys& keys) {
+  References found{.id = item.id};
+  if (!keys.ratio_of.empty() && keys.ratio_lag == 0) {
+    found.standards.push_back(keys.ratio_of);
+  }
+  if (!keys.floor_of.empty()) {
+    found.standards.push_back(keys.floor_of);
+  }
+  found.caseloads = keys.part_of;
+  found.caseloads.insert(found.caseloads.end(), keys.excludes.begin(), keys.excludes.end());
+  return found;
+}
+
+std::vector<int> positions(const std::vector<References>& all,
+                           const std::vector<std::string>& ids) {
+  std::vector<int> found;
+  for (const std::string& id : ids) {
+    if (const int position = position_in(all, id); position >= 0) {
+      found.push_back(position);
+    }
+  }
+  return found;
+}
+
+template <std::size_t Count>
+std::array<double, Count> multipliers(const Parts& parts) {
+  std::array<double, Count> found{};
+  found.fill(1.0);
+  for (const Part& part : parts) {
+    found[at(part.position)] = part.number.median(0);
+  }
+  return found;
+}
+
+/// The payers of a year; shares that add up to one but for their printed digits do so exactly.
+Shares shares_in(const Parts& payers, int year) {
+  Shares shares{};
+  double all = 0;
+  for (const Part& part : payers) {
+    shares[at(part.position)] = part.number.median(year);
+    all += shares[at(part.position)];
+  }
+  for (double& share : shares) {
+    share = all > 0.0 ? share / all : 0.0;
+  }
+  return shares;
+}
+
+Programme programme_of(const Listed<ProgrammeKeys>& listed,
+                       const std::vector<References>& all,
+                       const RunInput& run) {
+  Programme made{.key = fnv1a(listed.item->id), .position = listed.position, .keys = listed.keys};
+  const ProgrammeKeys& keys = made.keys;
+  made.ratio_of = keys.ratio_of.empty() ? -1 : position_in(all, keys.ratio_of);
+  made.floor_of = keys.floor_of.empty() ? -1 : position_in(all, keys.floor_of);
+  made.part_of = positions(all, keys.part_of);
+  made.excludes = positions(all, keys.excludes);
+  made.last_standard = last_year_of(keys.standard, run.base_year);
+  made.last_caseload = last_year_of(keys.caseload, run.base_year);
+  if (keys.ages.size() == 2) {
+    made.first_age = static_cast<int>(keys.ages[0]);
+    made.last_age = static_cast<int>(keys.ages[1]);
+  }
+  made.has_level.fill(keys.levels.empty());
+  for (const int level : keys.levels) {
+    made.has_level[at(level)] = true;
+  }
+  made.level_multiplier = multipliers<disability_levels>(keys.level_multipliers);
+  made.bed_multiplier = multipliers<bed_works>(keys.bed_multipliers);
+  for (int year = run.base_year; year <= run.last_year; ++year) {
+    made.shares.push_back(shares_in(keys.payers, year));
+  }
+  return made;
+}
+
+PreparedCounty county_of(const CountyInput& input, const RunInput& run) {
+  PreparedCounty county;
+  county.params = schema().bind(input.values, input.slots);
+  county.region = region_key(input.county->code);
+  county.townships = input.county->townships.value_or(0.0);
+  county.last_sales = last_year_of(county.params.lottery_sales, run.base_year);
+  const std::vector<Listed<ProgrammeKeys>> listed = programme_list().bind(input.lists.front());
+  std::vector<References> all;
+  for (const Listed<ProgrammeKeys>& each : listed) {
+    all.push_back(references_of(*each.item, each.keys));
+  }
+  for (const Listed<ProgrammeKeys>& each : listed) {
+    county.programmes.push_back(programme_of(each, all, run));
+  }
+  county.standards_order = sequence(standards_before(all)).order;
+  county.caseloads_order = sequence(caseloads_before(all)).order;
+  return county;
+}
+
+void check_townships(const CountyInput& input,
+                     const PreparedCounty& county,
+                     Diagnostics& diagnostics) {
+  const bool counted = std::any_of(
+      county.programmes.begin(), county.programmes.end(), [](const Programme& programme) {
+        return programme.keys.counts == Counts::townships && !programme.keys.caseload.is_set();
+      });
+  if (counted && !input.county->townships) {
+    const std::string& code = input.county->code;
+    diagnostics.warning(
+        input.county->where,
+        "place.counties",
+        {code + " 没有乡镇(街道)数,按乡镇计的补贴为 0;请填写 townships 列",
+         code + " has no number of townships: programmes counted by township come to 0; fill in "
+                "column townships"});
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<const Prepared> prepare_subsidy(const RunInput& run,
+                                                std::span<const CountyInput> counties,
+                                                Diagnostics& diagnostics) {
+  auto prepared = std::make_unique<PreparedSubsidy>();
+  prepared->base_year = run.base_year;
+  prepared->first_row = run.first_row;
+  for (const CountyInput& input : counties) {
+    prepared->counties.push_back(county_of(input, run));
+    check_townships(input, prepared->counties.back(), diagnostics);
+  }
+  return prepared;
+}
+
+}  // namespace mz::subsidy

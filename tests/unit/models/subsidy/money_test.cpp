@@ -1,0 +1,192 @@
+// Fen, payers, envelopes, the lottery fund and present value, (S.8)-(S.12).
+#include "models/subsidy/money.hpp"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/models/subsidy/programme_run.hpp"
+
+namespace mz::test {
+namespace {
+
+using subsidy::payer_count;
+using subsidy::Payments;
+using subsidy::Shares;
+
+/// All lanes the same amount of fen, split.
+Payments split(double fen, const Shares& shares) {
+  WideLanes amount;
+  std::fill_n(amount.v, lanes, fen);
+  Payments parts;
+  subsidy::split(amount, shares, parts);
+  return parts;
+}
+
+TEST(Split, GivesTheOddFenToTheLargestRemainders) {
+  const Payments parts = split(101, {0.7, 0.12, 0.05, 0.13, 0, 0, 0});
+  EXPECT_EQ(parts.by[0].v[0], 71) << "70.70";
+  EXPECT_EQ(parts.by[1].v[0], 12) << "12.12";
+  EXPECT_EQ(parts.by[2].v[0], 5) << "5.05";
+  EXPECT_EQ(parts.by[3].v[0], 13) << "13.13";
+  EXPECT_EQ(parts.by[4].v[0], 0);
+}
+
+TEST(Split, GivesTiesToThePayerNamedFirst) {
+  const Payments parts = split(3, {0.5, 0.5, 0, 0, 0, 0, 0});
+  EXPECT_EQ(parts.by[0].v[31], 2);
+  EXPECT_EQ(parts.by[1].v[31], 1);
+}
+
+TEST(Split, KeepsEveryFen) {
+  const Shares thirds{1.0 / 3, 1.0 / 3, 0, 0, 0, 0, 1.0 / 3};
+  const Shares seven{0.1, 0.2, 0.3, 0.1, 0.1, 0.1, 0.1};
+  for (const double fen : {0.0, 1.0, 2.0, 7.0, 100.0, 12345678901.0, 1e13 + 7}) {
+    for (const Shares& shares : {thirds, seven}) {
+      const Payments parts = split(fen, shares);
+      double all = 0;
+      for (const WideLanes& payer : parts.by) {
+        EXPECT_EQ(payer.v[5], std::floor(payer.v[5]));
+        EXPECT_GE(payer.v[5], 0);
+        all += payer.v[5];
+      }
+      EXPECT_EQ(all, fen);
+    }
+  }
+}
+
+class Money : public Programmes {
+ protected:
+  static std::string programme(const std::string& id, const std::string& keys) {
+    return "[[programme]]\nid = \"" + id + "\"\nkind = \"stock\"\n" + keys;
+  }
+};
+
+// The ministry's bulletin of 2021: 484.1亿.
+TEST_F(Money, IsWhatTheBulletinPrintsForUrbanDibao) {
+  const Recording found =
+      alone(programme("a",
+                      "caseload = \"737.8万人\"\nstandard = 711.4\npayment_ratio = 0.7686\n"
+                      "payers = { central = 1 }\n") +
+            "[population]\ntowns = 100000\n");
+  EXPECT_NEAR(value(found, "subsidy.spending", "a", 2021), 484.1e8, 484.1e5);
+}
+
+TEST_F(Money, IsTheSameByProgrammeAndByPayerToTheFen) {
+  const Recording found = alone(
+      programme(
+          "a",
+          "caseload = 333\nstandard = 77.77\npayers = { central = 0.333, province = 0.667 }\n") +
+      programme("b",
+                "caseload = 12.5\nstandard = 0.01\npayers = { county = 0.5, lottery = 0.5 }\n"));
+  for (int year = 2021; year <= 2035; ++year) {
+    double programmes =
+        value(found, "subsidy.spending", "a", year) + value(found, "subsidy.spending", "b", year);
+    double payers = 0;
+    for (const Label& payer : axis::label::payer) {
+      payers += value(found, "subsidy.spending_by_payer", std::string(payer.id), year);
+    }
+    EXPECT_NEAR(payers, programmes, 1e-6) << year;
+    EXPECT_NEAR(value(found, "subsidy.total_spending", "", year), programmes, 1e-6);
+  }
+  EXPECT_EQ(found.summary.imbalance.front().back(), 0.0);
+}
+
+TEST_F(Money, KeepsTheBooksToTheFenInFloatLanesToo) {
+  const Recording found = drawn(std::string(still), "subsidy.total_spending", 64);
+  for (const double miss : found.summary.imbalance.front()) {
+    EXPECT_LT(miss, 1e-9);
+  }
+}
+
+TEST_F(Money, DoublesWithTheStandard) {
+  const auto spent = [this](const std::string& standard) {
+    return value(alone(programme("a",
+                                 "caseload = 400\nstandard = " + standard +
+                                     "\npayment_ratio = 0.61\npayers = { county = 1 }\n")),
+                 "subsidy.spending",
+                 "a",
+                 2025);
+  };
+  EXPECT_NEAR(spent("250"), 2 * spent("125"), 0.011);
+}
+
+TEST_F(Money, AddsAPriceSupplementOutsideTheChain) {
+  const Recording found = alone(
+      programme(
+          "a", "caseload = 10\nstandard = 100\nprice_supplement = true\npayers = { county = 1 }\n"),
+      "[drivers]\nprices_growth = { 2020 = 0.02, 2021 = 0.04, 2022 = 0.02 }\n"
+      "disposable_income_growth = 0\n");
+  EXPECT_NEAR(value(found, "subsidy.spending", "a", 2021), 12000 * 1.04, 0.001);
+  EXPECT_NEAR(value(found, "subsidy.spending", "a", 2022), 12000, 0.001);
+  EXPECT_EQ(value(found, "subsidy.standard", "a", 2022), 100);
+}
+
+TEST_F(Money, BeyondTheEnvelopesIsTheGap) {
+  const std::string text =
+      programme("a", "caseload = 100\nstandard = 100\npayers = { central = 0.5, county = 0.5 }\n");
+  const Recording found = alone(text,
+                                std::string(still) +
+                                    "[subsidy]\nenvelope_central = 50000\n"
+                                    "[county.A2.subsidy]\nenvelope_central = 80000\n");
+  EXPECT_NEAR(value(found, "subsidy.budget_gap", "", 2025), 10000, 0.001);
+  EXPECT_NEAR(value(found, "subsidy.budget_gap", "", 2025, "A2"), 0, 0.001);
+  EXPECT_NEAR(value(found, "subsidy.budget_gap", "", 2025, "A0"), 0, 0.001)
+      << "the envelopes of both counties together are enough";
+}
+
+TEST_F(Money, OfTheLotteryComesFromSalesAndGoesToTheCountyWhenItIsEmpty) {
+  const std::string text =
+      programme("a",
+                "caseload = 100\nstandard = 100\npayers = { lottery = 1 }\nelder_care = true\n") +
+      programme("b", "caseload = 100\nstandard = 100\npayers = { lottery = 1 }\n");
+  const Recording found =
+      alone(text,
+            std::string(still) +
+                "[subsidy]\nlottery_sales = 1000000\nlottery_sales_growth = 0\n"
+                "lottery_fund_rate = 0.3\nlottery_local_share = 0.5\nlottery_opening = 100000\n");
+  EXPECT_EQ(value(found, "subsidy.lottery_balance", "", 2020), 100000);
+  EXPECT_EQ(value(found, "subsidy.lottery_income", "", 2021), 150000);
+  EXPECT_EQ(value(found, "subsidy.lottery_balance", "", 2021), 10000) << "240000 spent";
+  EXPECT_EQ(value(found, "subsidy.lottery_spending", "", 2022), 160000) << "all there is";
+  EXPECT_EQ(value(found, "subsidy.spending_by_payer", "county", 2022), 80000);
+  EXPECT_EQ(value(found, "subsidy.elder_care_share_of_lottery", "", 2022), 0.5);
+}
+
+TEST_F(Money, OfTheLotteryMayBeOwed) {
+  const Recording found =
+      alone(programme("a", "caseload = 100\nstandard = 100\npayers = { lottery = 1 }\n"),
+            std::string(still) + "[subsidy]\nlottery_sales = 0\nlottery_shortfall = \"debt\"\n");
+  EXPECT_EQ(value(found, "subsidy.lottery_balance", "", 2022), -240000);
+}
+
+TEST_F(Money, IsSeenFromTheBaseYear) {
+  const Recording found =
+      alone(programme("a", "caseload = 100\nstandard = 100\npayers = { county = 1 }\n"));
+  double value_now = 0;
+  for (int t = 1; t <= 15; ++t) {
+    value_now += 120000 / std::pow(1.04, t);
+  }
+  EXPECT_EQ(value(found, "subsidy.present_value", "", 2020), 0);
+  EXPECT_NEAR(value(found, "subsidy.present_value", "", 2035), value_now, 1e-5);
+}
+
+TEST_F(Money, OfOthersDoesNotMoveWithANewProgramme) {
+  const std::string nation(still);
+  const std::string local =
+      "[[programme]]\nid = \"local\"\nkind = \"events\"\nyearly_sd = 0.3\nstandard = 50\n"
+      "growth = \"revisions\"\npayers = { county = 1 }\n";
+  const Recording without = drawn(nation, "subsidy.spending", 64);
+  const Recording with = drawn(nation + local, "subsidy.spending", 64);
+  const std::size_t programmes = catalogue_of(subsidy::programme_list()).size();
+  for (int i = 0; i < static_cast<int>(programmes); ++i) {
+    for (const int year : {1, 8, 15}) {
+      EXPECT_EQ(with.kept("A1", "subsidy.spending", year, 0, i),
+                without.kept("A1", "subsidy.spending", year, 0, i))
+          << i;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace mz::test

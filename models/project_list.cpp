@@ -54,8 +54,11 @@ std::vector<Row<Project>> rows() {
           .certain()
           .fallback(0.1, Status::assumption, own),
       number("cost", &Project::cost, unit::yuan, {"总投资", "cost in all"}).range(0, unbounded),
-      amounts(
-          "payers", &Project::payers, payer_labels, unit::share, {"出资比例", "shares of payers"})
+      amounts("payers",
+              &Project::payers,
+              axis::label::payer,
+              unit::share,
+              {"出资比例", "shares of payers"})
           .range(0, 1)
           .adds_up_to(1),
   };

@@ -39,15 +39,6 @@ inline constexpr std::array project_capacity{
     Label{"niches", {"格位", "niches"}},
     Label{"plots", {"墓穴", "plots"}}};
 
-/// Who pays, in the order of the result file.
-inline constexpr std::array payer_labels{Label{"central", {"中央财政", "central government"}},
-                                         Label{"province", {"省级财政", "province"}},
-                                         Label{"prefecture", {"州(市)财政", "prefecture"}},
-                                         Label{"county", {"县级财政", "county"}},
-                                         Label{"lottery", {"福彩公益金", "lottery fund"}},
-                                         Label{"insurance", {"长期护理保险", "insurance"}},
-                                         Label{"user", {"个人", "users"}}};
-
 const ListSchema<Project>& project_list();
 
 /// Names projects that open before they start or after the run; for the county that has them.

@@ -21,10 +21,10 @@ constexpr std::array wires{
     Wire{"index", wide_cells* count},
 };
 
-constexpr std::array identities{
-    Identity{"growth_of_the_index",
-             {"指数之比 = 1 + 当年增速", "the ratio of the indices is 1 + growth of the year"},
-             unit::one}};
+constexpr std::array identities{Identity{
+    "growth_of_the_index",
+    {"指数 = 上年指数 ×(1 + 当年增速)", "index = last year's index times 1 + growth of the year"},
+    unit::one}};
 
 constexpr std::array streams{Stream::drivers};
 
@@ -79,7 +79,8 @@ void raise_imbalance(const Here<Real>& here,
                      const WideLanes& now,
                      const WideLanes& growth) {
   for (int l = 0; l < lanes; ++l) {
-    const auto miss = static_cast<Real>(std::fabs(now.v[l] / before.v[l] - 1.0 - growth.v[l]));
+    const double expected = before.v[l] * (1.0 + growth.v[l]);
+    const auto miss = static_cast<Real>(std::fabs(now.v[l] - expected));
     here.view.imbalance[l] = std::max(here.view.imbalance[l], miss);
   }
 }

@@ -75,7 +75,7 @@ void long_run(const Here<Real>& here, int i, Heads& heads, WideLanes& out) {
 template <class Real>
 void fluctuate(const Here<Real>& here, const Programme& programme, WideLanes& out) {
   const double sd = programme.keys.yearly_sd.median(0);
-  if (!here.is_drawn() || sd <= 0.0) {
+  if (here.step.uncertainty != Uncertainty::all || sd <= 0.0) {
     return;
   }
   const DrawSite site{.seed = here.step.seed,

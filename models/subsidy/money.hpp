@@ -110,29 +110,39 @@ void write_fen(const Here<Real>& here, Output output, int position, const WideLa
 /// What a county spends in a year, in fen.
 struct Spent {
   Payments payers;
-  WideLanes total;               ///< by programme, added up
-  WideLanes lottery_elder_care;  ///< the lottery's part of programmes for the old
+  WideLanes total;               ///< by programme and project, added up
+  WideLanes lottery_elder_care;  ///< the lottery's part of what is for the old
 };
 
-template <class Real>
-void spend(const Here<Real>& here, Spent& spent) {
+inline void clear(Spent& spent) {
   clear(spent.payers);
   std::fill_n(spent.total.v, L, 0.0);
   std::fill_n(spent.lottery_elder_care.v, L, 0.0);
+}
+
+/// Adds an amount to the year, split among its payers.
+inline void pay(const WideLanes& fen, const Shares& shares, bool elder_care, Spent& spent) {
+  Payments parts;
+  split(fen, shares, parts);
+  for (std::size_t p = 0; p < payer_count; ++p) {
+    add(parts.by[p], spent.payers.by[p]);
+  }
+  add(fen, spent.total);
+  if (elder_care) {
+    add(parts.by[payer_lottery], spent.lottery_elder_care);
+  }
+}
+
+/// The programmes of the county.
+template <class Real>
+void spend(const Here<Real>& here, Spent& spent) {
   for (int i = 0; i < static_cast<int>(here.county.programmes.size()); ++i) {
     const Programme& programme = here.county.programmes[at(i)];
     WideLanes fen;
     spending_of(here, i, fen);
     write_fen(here, out_spending, programme.position, fen);
-    Payments parts;
-    split(fen, programme.shares[at(here.step.year_index)], parts);
-    for (std::size_t p = 0; p < payer_count; ++p) {
-      add(parts.by[p], spent.payers.by[p]);
-    }
-    add(fen, spent.total);
-    if (programme.keys.elder_care) {
-      add(parts.by[payer_lottery], spent.lottery_elder_care);
-    }
+    const Shares& shares = programme.shares[at(here.step.year_index)];
+    pay(fen, shares, programme.keys.elder_care, spent);
   }
 }
 

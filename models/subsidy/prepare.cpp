@@ -89,13 +89,35 @@ Programme programme_of(const Listed<ProgrammeKeys>& listed,
   return made;
 }
 
+/// The projects that cost something.
+std::vector<Works> works_of(const ListInput& projects, const RunInput& run) {
+  std::vector<Works> all;
+  for (Listed<Project>& listed : project_list().bind(projects)) {
+    if (!listed.keys.cost.is_set()) {
+      continue;
+    }
+    Works works{.listed = listed, .shares = {}};
+    for (const std::string_view capacity : {"nursing_beds", "ordinary_beds", "disability_homes"}) {
+      works.elder_care = works.elder_care || added(listed.keys, capacity) != nullptr;
+    }
+    for (int year = run.base_year; year <= run.last_year; ++year) {
+      Shares shares = shares_in(listed.keys.payers, year);
+      shares[payer_county] += listed.keys.payers.empty() ? 1.0 : 0.0;
+      works.shares.push_back(shares);
+    }
+    all.push_back(std::move(works));
+  }
+  return all;
+}
+
 PreparedCounty county_of(const CountyInput& input, const RunInput& run) {
   PreparedCounty county;
   county.params = schema().bind(input.values, input.slots);
   county.region = region_key(input.county->code);
   county.townships = input.county->townships.value_or(0.0);
   county.last_sales = last_year_of(county.params.lottery_sales, run.base_year);
-  const std::vector<Listed<ProgrammeKeys>> listed = programme_list().bind(input.lists.front());
+  const std::vector<Listed<ProgrammeKeys>> listed = programme_list().bind(input.lists[0]);
+  county.works = works_of(input.lists[1], run);
   std::vector<References> all;
   for (const Listed<ProgrammeKeys>& each : listed) {
     all.push_back(references_of(*each.item, each.keys));

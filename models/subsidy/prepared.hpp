@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "models/project_list.hpp"
 #include "models/subsidy/programme_check.hpp"
 #include "models/subsidy/subsidy.hpp"
 #include "sim/core/wide_cells.hpp"
@@ -65,6 +66,7 @@ enum Output : int {
   out_standard = index_of(outputs, "standard"),
   out_standard_growth = index_of(outputs, "standard_growth"),
   out_spending = index_of(outputs, "spending"),
+  out_projects = index_of(outputs, "project_spending"),
   out_spending_by_payer = index_of(outputs, "spending_by_payer"),
   out_total = index_of(outputs, "total_spending"),
   out_gap = index_of(outputs, "budget_gap"),
@@ -97,12 +99,20 @@ struct Programme {
   std::vector<Shares> shares{};  ///< by year of the run, adding up to one
 };
 
+/// A project with a cost.
+struct Works {
+  Listed<Project> listed;
+  std::vector<Shares> shares;  ///< by year of the run; the county pays where nobody was named
+  bool elder_care = false;     ///< it adds beds or homes for the old
+};
+
 struct PreparedCounty {
   Params params;
   std::uint32_t region = 0;
   double townships = 0;
   int last_sales = 0;  ///< last year for which sales are given
   std::vector<Programme> programmes;
+  std::vector<Works> works;
   std::vector<int> standards_order, caseloads_order;
 };
 

@@ -1,6 +1,7 @@
 #include "models/subsidy/programme_check.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 
 #include "models/subsidy/reference_graph.hpp"
@@ -16,6 +17,13 @@ std::string text_of(const Item& item, std::string_view key) {
 double number_of(const Item& item, std::string_view key) {
   const Value* const value = item.value(key);
   return value == nullptr ? 0.0 : value->median(0);
+}
+
+/// A whole number that the reader has checked.
+int whole_number(const std::string& text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 std::vector<std::string> ids_of(const Item& item, std::string_view key) {
@@ -123,7 +131,7 @@ class Check {
   void check_ages(const Item& item) {
     const std::vector<std::string> ages = ids_of(item, "ages");
     const bool sound =
-        ages.empty() || (ages.size() == 2 && std::stoi(ages[0]) <= std::stoi(ages[1]));
+        ages.empty() || (ages.size() == 2 && whole_number(ages[0]) <= whole_number(ages[1]));
     if (!sound) {
       fault(item,
             "ages",

@@ -41,6 +41,13 @@ std::vector<Row<Params>> budget_rows() {
           .certain()
           .fallback(
               0.035, Status::recalled, "linkage rule: consumer prices up by 3.5 % in a month"),
+      number("cost_level",
+             &Params::cost_level,
+             unit::one,
+             {"建设项目决算与预算之比", "final cost of projects over the planned one"})
+          .range(0, infinity)
+          .common()
+          .fallback_range(0.92, 1.31, Status::assumption, "overruns of a tenth, sd .15"),
       envelope("envelope_central", 0, {"中央预算", "envelope of central government"}),
       envelope("envelope_province", 1, {"省级预算", "envelope of the province"}),
       envelope("envelope_prefecture", 2, {"地级预算", "envelope of the prefecture"}),

@@ -42,7 +42,7 @@ constexpr std::array<std::string_view, 1> citations{
 class Subsidy final : public Model {
  public:
   const ModelInfo& info() const override {
-    static const std::array<const ListSchemaBase*, 1> lists{&programme_list()};
+    static const std::array<const ListSchemaBase*, 2> lists{&programme_list(), &project_list()};
     static const ModelInfo declared{
         .id = "subsidy",
         .text = {"补贴与救助资金", "subsidies"},

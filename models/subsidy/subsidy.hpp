@@ -75,7 +75,7 @@ struct ProgrammeKeys {
 
 /// What a user sets in section [subsidy]; rows in schema().
 struct Params {
-  Number discount_rate, price_trigger;
+  Number discount_rate, price_trigger, cost_level;
   std::array<Number, payer_count> envelope;
   Number lottery_sales, lottery_sales_per_resident, lottery_sales_growth;
   Number lottery_fund_rate, lottery_local_share, lottery_opening;
@@ -120,9 +120,16 @@ inline constexpr std::array outputs{
          aggregate::sum,
          Better::neutral,
          {&axis::programme}}),
+    var({"project_spending",
+         unit::yuan,
+         {"建设项目支出", "spending on projects"},
+         "S.13",
+         Kind::flow,
+         aggregate::sum,
+         Better::neutral}),
     var({"spending_by_payer",
          unit::yuan,
-         {"分出资方支出", "spending by payer"},
+         {"分出资方支出(补贴与建设项目)", "spending by payer, programmes and projects"},
          "S.9",
          Kind::flow,
          aggregate::sum,
@@ -130,7 +137,7 @@ inline constexpr std::array outputs{
          {&axis::payer}}),
     var({"total_spending",
          unit::yuan,
-         {"支出合计", "total spending"},
+         {"支出合计(补贴与建设项目)", "total spending, programmes and projects"},
          "S.9",
          Kind::flow,
          aggregate::sum,

@@ -2,6 +2,7 @@
 
 #include "models/subsidy/accounts.hpp"
 #include "models/subsidy/caseloads.hpp"
+#include "models/subsidy/project_costs.hpp"
 #include "models/subsidy/standards.hpp"
 
 namespace mz::subsidy {
@@ -33,7 +34,9 @@ template <class Real>
 void step_group(const Step<Real>& step) {
   each_county(step, [](const Here<Real>& here) {
     Spent spent;
+    clear(spent);
     spend(here, spent);
+    spend_on_projects(here, spent);
     step_lottery(here, spent);
     write_payers(here, spent);
     write_envelopes(here, spent);

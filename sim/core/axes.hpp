@@ -47,12 +47,12 @@ inline constexpr std::array priority{
     Label{"destitute", {"特困人员", "destitute"}},
     Label{"low_income", {"低收入失能老年人", "disabled on low income"}},
     Label{"other", {"其他老年人", "others"}}};
-inline constexpr std::array payer{Label{"central", {"中央", "central government"}},
-                                  Label{"province", {"省级", "province"}},
-                                  Label{"prefecture", {"地级", "prefecture"}},
-                                  Label{"county", {"县级", "county"}},
+inline constexpr std::array payer{Label{"central", {"中央财政", "central government"}},
+                                  Label{"province", {"省级财政", "province"}},
+                                  Label{"prefecture", {"州(市)财政", "prefecture"}},
+                                  Label{"county", {"县级财政", "county"}},
                                   Label{"lottery", {"福彩公益金", "lottery fund"}},
-                                  Label{"insurance", {"保险", "insurance"}},
+                                  Label{"insurance", {"长期护理保险", "insurance"}},
                                   Label{"user", {"个人", "users"}}};
 }  // namespace label
 

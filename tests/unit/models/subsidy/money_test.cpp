@@ -160,6 +160,26 @@ TEST_F(Money, OfTheLotteryMayBeOwed) {
   EXPECT_EQ(value(found, "subsidy.lottery_balance", "", 2022), -240000);
 }
 
+TEST_F(Money, PaysForProjectsWhileTheyAreBuilt) {
+  const Recording found = alone(
+      "[subsidy]\ncost_level = 1.1\nlottery_opening = \"1亿元\"\n"
+      "[[project]]\nid = \"home\"\ncounty = \"A1\"\nadds = { nursing_beds = 100 }\n"
+      "starts = \"2022-10\"\nopens = \"2023-07\"\ndelay = 3\ncost = \"1200万元\"\n"
+      "payers = { lottery = 0.25, county = 0.75 }\n"
+      "[[project]]\nid = \"park\"\ncounty = \"A1\"\nadds = { plots = 9 }\nopens = \"2025-01\"\n"
+      "delay = 0\ncost = 1000\n" +
+      programme("a", "caseload = 0\nstandard = 1\npayers = { county = 1 }\n"));
+  EXPECT_NEAR(value(found, "subsidy.project_spending", "", 2022), 1.1 * 3e6, 0.005)
+      << "three of twelve months";
+  EXPECT_NEAR(value(found, "subsidy.project_spending", "", 2023), 1.1 * 9e6, 0.005);
+  EXPECT_NEAR(value(found, "subsidy.project_spending", "", 2024), 1.1 * 1000, 0.005)
+      << "a year of works where no start is given, paid by the county";
+  EXPECT_NEAR(value(found, "subsidy.spending_by_payer", "county", 2024), 1.1 * 1000, 0.005);
+  EXPECT_NEAR(value(found, "subsidy.spending_by_payer", "lottery", 2023), 1.1 * 9e6 / 4, 0.005);
+  EXPECT_EQ(value(found, "subsidy.elder_care_share_of_lottery", "", 2023), 1);
+  EXPECT_EQ(value(found, "subsidy.project_spending", "", 2025), 0);
+}
+
 TEST_F(Money, IsSeenFromTheBaseYear) {
   const Recording found =
       alone(programme("a", "caseload = 100\nstandard = 100\npayers = { county = 1 }\n"));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/drivers/drivers.hpp"
+#include "models/project_list.hpp"
 #include "models/subsidy/subsidy.hpp"
 #include "scenarios/catalogue_items.hpp"
 #include "sim/run/simulate.hpp"
@@ -34,6 +35,7 @@ class Programmes : public ScenarioFolder {
       schemas_.push_back(model->info().schema);
     }
     schemas_.push_back(&subsidy::programme_list());
+    schemas_.push_back(&project_list());
   }
 
   /// The national programmes dropped.

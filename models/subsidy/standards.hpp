@@ -62,9 +62,10 @@ template <class Real>
 void follow(const Here<Real>& here, const Programme& programme, WideLanes& value) {
   WideLanes ratio;
   here.read(programme.keys.ratio, ratio);
-  value = here.worked.standard[at(programme.ratio_of)];
-  if (programme.keys.ratio_lag > 0 && !here.is_start()) {
-    here.before(programme.ratio_of, state_standard, value);
+  if (programme.keys.ratio_lag > 0) {
+    here.before(programme.ratio_of, state_standard, value);  // never in the base year: it is given
+  } else {
+    value = here.worked.standard[at(programme.ratio_of)];
   }
   for (int l = 0; l < L; ++l) {
     value.v[l] *= ratio.v[l];

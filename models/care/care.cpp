@@ -15,6 +15,13 @@ constexpr std::array consumes{
     Consumed{"population", "deaths", Consumed::What::wire},
     Consumed{"population", "population"},
     Consumed{"population", "population_60plus"},
+    // Last year's staff; without the staffing model nothing is limited.
+    Consumed{"staffing",
+             "staffed_residents",
+             Consumed::What::wire,
+             1,
+             Consumed::Absent::neutral,
+             no_limit},
 };
 
 constexpr std::array identities{

@@ -43,7 +43,15 @@ inline constexpr std::array wires{
 };
 
 /// What the model reads of others, in the order of ModelInfo::consumes.
-enum Input : int { input_people, input_deaths, input_population, input_population_60plus };
+enum Input : int {
+  input_people,
+  input_deaths,
+  input_population,
+  input_population_60plus,
+  input_staffed_residents  ///< of last year
+};
+/// Residents that staff can care for where no model of staff limits them.
+inline constexpr double no_limit = 1e9;
 
 /// First row of an output variable among the rows of the model.
 consteval int row_of(std::string_view name) {

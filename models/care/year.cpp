@@ -22,8 +22,6 @@ namespace {
 
 /// Rounds of (C.5) in a trajectory.
 constexpr int onset_rounds = 4;
-/// Residents that staff can care for where no model of staff runs.
-constexpr double no_limit = 1e9;
 
 template <class Real>
 struct alignas(64) NationalNumbers {
@@ -329,7 +327,7 @@ void fill_months(const Here<Real>& here, const Demand<Real>& demand, MonthRates<
   }
   for (int l = 0; l < L; ++l) {
     rates.ramp.v[l] = math::exp(Real(-1) / rates.ramp.v[l]);
-    rates.staffed.v[l] = static_cast<Real>(no_limit);
+    rates.staffed.v[l] = here.input(input_staffed_residents)[l];
   }
 }
 

@@ -72,6 +72,8 @@ inline constexpr Axis priority{"priority", {"轮候次序", "priority of admissi
 inline constexpr Axis payer{"payer", {"出资方", "payer"}, label::payer};
 /// The ids of [[programme]] over all scenarios of the run.
 inline constexpr Axis programme{"programme", {"补贴项目", "programme"}, {}, 0, "programme"};
+/// Posts of the civil-affairs system: the ids of [[role]].
+inline constexpr Axis role{"role", {"岗位", "role"}, {}, 0, "role"};
 
 /// Ages 10..54 at which women bear children; position 0 is age 10.
 inline constexpr Axis mother_age{"mother_age", {"母亲年龄", "age of mother"}, {}, 45};

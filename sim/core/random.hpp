@@ -33,6 +33,7 @@ enum class Stream : std::uint16_t {
   drivers = 400,
   subsidy_events = 410,
   subsidy_revisions = 411,
+  staffing_months = 500,
 };
 
 /// Everything of a draw but trajectory and k.

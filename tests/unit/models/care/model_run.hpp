@@ -160,8 +160,8 @@ class CareRun {
         pointers.push_back(wires.back().data());
         read.push_back(wires.back().data());
       }
-      for (const int cells : {groups * ages, groups * ages, 1, 1}) {
-        inputs.emplace_back(at(cells * lanes));
+      for (const int cells : {groups * ages, groups * ages, 1, 1, 1}) {
+        inputs.emplace_back(at(cells * lanes), static_cast<Real>(no_limit));
         consumed.push_back(inputs.back().data());
       }
     }

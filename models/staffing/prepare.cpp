@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "models/staffing/prepared.hpp"
+
+namespace mz::staffing {
+namespace {
+
+/// Ages of staff where a scenario gives none: as if people entered at 20 to 54 and stayed.
+constexpr std::array<double, age_bands> usual_ages{0.62, 0.15, 0.12, 0.08, 0.03};
+
+const Where& where_of(const Number& number) {
+  static const Where nowhere;
+  return number.is_set() ? number.value->origin.where : nowhere;
+}
+
+std::string key_of(const Listed<RoleKeys>& role, std::string_view key) {
+  return "role." + role.item->id + "." + std::string(key);
+}
+
+/// A role must say how many posts it has.
+void check_rule(const Listed<RoleKeys>& role, Diagnostics& diagnostics) {
+  const RoleKeys& keys = role.keys;
+  if (keys.posts_per.empty() && keys.posts_per_10000.empty() && keys.clients_per_post.empty()) {
+    const std::string& id = role.item->id;
+    diagnostics.error(where_of(keys.attrition),
+                      "role." + id,
+                      {"岗位 “" + id +
+                           "” 没有配备标准;请写 posts_per、posts_per_10000 或 clients_per_post,如 "
+                           "posts_per = { township = 2 }",
+                       "the role \"" + id +
+                           "\" does not say how many posts it has: write posts_per, "
+                           "posts_per_10000 or clients_per_post, such as posts_per = { township = "
+                           "2 }"});
+  }
+}
+
+/// Training is three stages of whole months: none, or three months and more.
+void check_training(const Listed<RoleKeys>& role, Diagnostics& diagnostics) {
+  const Number& months_trained = role.keys.training_months;
+  const double median = months_trained.median(0);
+  if (median > 0 && median < stages) {
+    diagnostics.error(where_of(months_trained),
+                      key_of(role, "training_months"),
+                      {"培训月数应为 0 或至少 3", "months of training must be 0 or at least 3"});
+  }
+}
+
+/// Too many roles for the state, or two whose draws would be the same.
+void check_list(const RunInput& run, Diagnostics& diagnostics) {
+  const ItemList& list = *run.lists.front();
+  if (run.axes.size(axis::role) > most_roles) {  // of all scenarios of the batch
+    const std::string most = std::to_string(most_roles);
+    diagnostics.error({},
+                      "role",
+                      {"一批情景的 [[role]] 合计至多 " + most + " 项",
+                       "the scenarios of a batch may have at most " + most + " [[role]] items"});
+  }
+  std::map<std::uint32_t, std::string> seen;
+  for (const Item& item : list.items) {
+    const auto [other, fresh] = seen.emplace(fnv1a(item.id) * role_quads, item.id);
+    if (!fresh) {
+      diagnostics.error(
+          {},
+          "role." + item.id,
+          {"岗位编号 “" + item.id + "” 与 “" + other->second + "” 会取到相同的随机数;请改名",
+           "the ids \"" + item.id + "\" and \"" + other->second +
+               "\" would share their random numbers: rename one"});
+    }
+  }
+}
+
+/// Ages of the base year as the scenario gives them, else the usual ones.
+std::array<double, age_bands> ages_of(const RoleKeys& keys) {
+  if (keys.ages.empty()) {
+    return usual_ages;
+  }
+  std::array<double, age_bands> shares{};
+  for (const Part& part : keys.ages) {
+    shares[at(part.position)] = part.number.median(0);
+  }
+  return shares;
+}
+
+double count_of(const Number& own, const std::optional<double>& of_table) {
+  return own.is_set() ? own.median(0) : of_table.value_or(0.0);
+}
+
+PreparedCounty prepare_county(const CountyInput& input) {
+  PreparedCounty county;
+  county.params = schema().bind(input.values, input.slots);
+  county.region = region_key(input.county->code);
+  county.townships = count_of(county.params.townships, input.county->townships);
+  county.villages = count_of(county.params.villages, input.county->villages);
+  for (const Listed<RoleKeys>& role : role_list().bind(input.lists.front())) {
+    county.roles.push_back(
+        {role.keys, role.position, fnv1a(role.item->id) * role_quads, ages_of(role.keys)});
+  }
+  return county;
+}
+
+/// Faults of a role, told once though every county has it.
+void check_roles(std::span<const CountyInput> counties, Diagnostics& diagnostics) {
+  for (const Listed<RoleKeys>& role : role_list().bind(counties.front().lists.front())) {
+    check_rule(role, diagnostics);
+    check_training(role, diagnostics);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<const Prepared> prepare_staffing(const RunInput& run,
+                                                 std::span<const CountyInput> counties,
+                                                 Diagnostics& diagnostics) {
+  auto prepared = std::make_unique<PreparedStaffing>();
+  prepared->base_year = run.base_year;
+  std::copy_n(run.first_row.begin(), at(outputs_count), prepared->first_row.begin());
+  // Every group prepares; the list is the same for all, so the group of the first county judges it.
+  if (counties.front().county->code == run.counties.front()) {
+    check_list(run, diagnostics);
+    check_roles(counties, diagnostics);
+  }
+  for (const CountyInput& input : counties) {
+    prepared->counties.push_back(prepare_county(input));
+  }
+  return prepared;
+}
+
+}  // namespace mz::staffing

@@ -1,0 +1,182 @@
+#include "models/staffing/staffing.hpp"
+
+#include <cmath>
+
+#include <gmock/gmock.h>
+
+#include "tests/unit/models/staffing/model_run.hpp"
+
+namespace mz::staffing::test {
+namespace {
+
+using testing::HasSubstr;
+
+/// Level figures of a home: 30/15 + 32/8 + 40/4 = 16 posts.
+constexpr double in_homes = 16;
+
+TEST_F(StaffingRun, RequiresByTownshipAndVillageAsTheNationHad2021) {
+  const auto found = run("");
+  EXPECT_NEAR(of(found, "required", "child_supervisor"), 3 * 1.37, 1e-9);
+  EXPECT_NEAR(of(found, "required", "child_director"), 20 * 1.07, 1e-9);
+  EXPECT_NEAR(53000.0 / 38558, 1.37, 0.005) << "53,000 supervisors, 38,558 townships";
+  EXPECT_NEAR(651000.0 / 606000, 1.07, 0.005) << "651,000 directors, 606,000 villages";
+}
+
+TEST_F(StaffingRun, RequiresByPeople) {
+  const auto found = run("");
+  EXPECT_NEAR(of(found, "required", "community_worker"), 18 * 5, 1e-9);
+  EXPECT_NEAR(of(found, "required", "home_care_worker"), 10, 1e-9);
+  EXPECT_NEAR(of(found, "required", "relief_assistant"), 3.31, 1e-9);
+}
+
+// The national mean home of 2021: four cremators, 3363 bodies; 26.5 people were counted.
+TEST_F(StaffingRun, RequiresTheFuneralStaffOfTheMeanHome) {
+  const auto found = run("");
+  EXPECT_NEAR(of(found, "required", "funeral_worker", 1), 26.3, 0.05);
+  EXPECT_NEAR(of(found, "required", "funeral_worker", 0), 26.3, 0.05) << "no cremations yet";
+}
+
+TEST_F(StaffingRun, RoundsPostsUpInEachHome) {
+  const auto required = [this](const std::string& size) {
+    return of(run("[[role]]\nid = \"carer\"\nleave_allowance = 1\nhome_size = " + size + "\n"),
+              "required",
+              "carer");
+  };
+  EXPECT_NEAR(required("102"), in_homes, 1e-9) << "one home, whole already";
+  EXPECT_NEAR(required("5000"), in_homes, 1e-9) << "never less than one home";
+  EXPECT_NEAR(required("51"), in_homes + 0.5, 1e-9);
+  EXPECT_NEAR(required("10.2"), in_homes + 4.5, 1e-9)
+      << "ten homes, half a post more in each further";
+  EXPECT_GE(required("20"), std::ceil(in_homes));
+}
+
+TEST_F(StaffingRun, RequiresMoreForMoreResidentsAndMoreDependency) {
+  const std::array<const char*, 5> levels{"able", "mild", "moderate", "severe", "complete"};
+  double before = 0;
+  for (const std::string level : levels) {
+    std::string care = "[care]\n";
+    for (const char* other : levels) {
+      care += std::string(other) + (other == level ? " = 300\n" : " = 0\n");
+    }
+    const auto found = run(care);
+    const double required = of(found, "required", "carer");
+    EXPECT_GE(required, before) << level;
+    before = required;
+  }
+  before = 0;
+  for (int residents = 0; residents <= 400; residents += 10) {
+    const auto found = run("[care]\nable = " + std::to_string(residents) + "\n");
+    const double required = of(found, "required", "carer");
+    EXPECT_GE(required, before) << residents;
+    before = required;
+  }
+}
+
+TEST_F(StaffingRun, StartsWithTheCountysOwnStaffOrAShareOfThePosts) {
+  const auto found = run("[county.A2.role.child_director]\nbase_staff = 7\n");
+  EXPECT_NEAR(of(found, "staff", "carer"), 0.8 * of(found, "required", "carer"), 1e-9);
+  EXPECT_NEAR(of(found, "staff", "child_director", 0, "A2"), 7, 1e-9);
+  EXPECT_NEAR(of(found, "surplus", "child_director", 0, "A2"), 7, 1e-9) << "A2 states no villages";
+  EXPECT_NEAR(of(found, "vacancies", "child_director", 0, "A2"), 0, 1e-9);
+}
+
+TEST_F(StaffingRun, KeepsTheShareOfCarersOfTheBaseYear) {
+  const auto found = run("");
+  const double start = of(found, "staff", "carer");
+  EXPECT_NEAR(of(found, "staff", "carer", 15), start, 0.03 * start);
+}
+
+TEST_F(StaffingRun, KeepsItsBooks) {
+  const auto exactly = run("");
+  ASSERT_EQ(exactly.summary.imbalance.front().size(), 2U);
+  for (const double imbalance : exactly.summary.imbalance.front()) {
+    EXPECT_LT(imbalance, 1e-9);
+  }
+}
+
+TEST_F(StaffingRun, DrawsWholePeople) {
+  RunOptions options;
+  options.keep = {"staffing.staff", "staffing.leavers", "staffing.vacancies", "staffing.required"};
+  const auto found = run("", options);
+  const int carer = role(found, "carer");
+  const auto staff = found.kept("A1", "staffing.staff", 5, 0, carer);
+  const auto required = found.kept("A1", "staffing.required", 5, 0, carer);
+  const auto vacancies = found.kept("A1", "staffing.vacancies", 5, 0, carer);
+  for (std::size_t i = 0; i < staff.size(); ++i) {
+    EXPECT_EQ(staff[i], std::floor(staff[i]));
+    EXPECT_GE(vacancies[i], 0);
+    EXPECT_NEAR(vacancies[i], std::max(0.0, required[i] - staff[i]), 1e-4);
+  }
+}
+
+// (W.9): odds of .3 times 1.5 ^ -.8 are those of .2366.
+TEST_F(StaffingRun, LosesFewerWherePayRises) {
+  const auto lost = [this](const std::string& raise) {
+    const auto found =
+        run("[[role]]\nid = \"carer\"\nattrition = 0.3\nwage_response = -0.8\n"
+            "pension = \"none\"\nfunded_share = 0\ntraining_months = 0\nwage_raise = " +
+            raise + "\n");
+    return of(found, "leavers", "carer", 1) / of(found, "staff", "carer", 0);
+  };
+  EXPECT_NEAR(lost("1"), 1 - std::pow(1 - 0.3 / 12, 12), 1e-9);
+  EXPECT_NEAR(lost("1.5"), 1 - std::pow(1 - 0.2366 / 12, 12), 1e-4);
+}
+
+TEST_F(StaffingRun, PaysWagesChargesAndTrainingOfTheYear) {
+  std::string rest =
+      "[staffing]\nreal_wage_growth = 0.03\ninflation = 0.02\nsocial_charge = 0.28\n";
+  for (const char* id : {"carer",
+                         "home_care_worker",
+                         "certified_social_worker",
+                         "social_work_professional",
+                         "child_supervisor",
+                         "child_director",
+                         "community_worker",
+                         "funeral_worker",
+                         "relief_assistant"}) {
+    rest += "[[role]]\nid = \"" + std::string(id) + "\"\nremove = true\n";
+  }
+  rest +=
+      "[[role]]\nid = \"station_social_worker\"\nbase_staff_share = 1\nattrition = 0\nwage = 4000\n"
+      "pension = \"none\"\n";
+  const auto found = run(rest);
+  const double bill = found.statistic("A1", "staffing.wage_bill", "mean", 2);
+  EXPECT_NEAR(bill, 6 * 4000 * 12 * 1.28 * std::pow(1.03 * 1.02, 2), 1e-3);
+}
+
+// (W.13)
+TEST_F(StaffingRun, ClosesBedsThatPeopleWaitForWhenCarersLeave) {
+  const std::string care = "[care]\nwaiting_other = 30\n";
+  const std::string role = "[staffing]\nbase_reserve = 0.1\n[[role]]\nid = \"carer\"\n";
+  const auto found = run(care + role + "attrition = 0\nfunded_share = 0\npension = \"none\"\n");
+  const auto closed = [](const mz::test::Recording& of_run, int year) {
+    return of_run.statistic("A1", "staffing.beds_closed_by_staff", "mean", year);
+  };
+  EXPECT_NEAR(closed(found, 0), 102 + 30 - 1.1 * 102, 1e-9)
+      << "the base year has a reserve of 10 %";
+  EXPECT_NEAR(closed(found, 3), 102 + 30 - 1.1 * 102, 1e-9) << "nobody left";
+  const auto leaving = run(care + role + "attrition = 0.5\nfunded_share = 0\npension = \"none\"\n");
+  EXPECT_NEAR(closed(leaving, 5), 30, 1e-9) << "never more than wait: nobody is expelled";
+  const auto growing =
+      run(care + role + "fill_months = 1\nfunded_share = 1\ntraining_months = 0\n");
+  EXPECT_NEAR(closed(growing, 3), 0, 1e-9) << "carers are recruited for those in sight";
+}
+
+TEST_F(StaffingRun, NamesARoleNobodyDefinedWithItsPlaceAndANearName) {
+  const std::string file =
+      write("base.toml", scenario("[county.A1.role.carrer]\nattrition = 0.2\n"));
+  const auto found = faults(file);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_THAT(found[0], HasSubstr("[[role]] has no \"carrer\"; did you mean \"carer\"?"));
+}
+
+TEST_F(StaffingRun, SaysThatTownshipsAndVillagesAreUnknown) {
+  const Scenario of = read(write("base.toml", scenario("")));
+  const std::vector<Message> notes = model().notes(of);
+  ASSERT_EQ(notes.size(), 2U);
+  EXPECT_THAT(notes[0].en, HasSubstr("1 counties state no townships"));
+  EXPECT_THAT(notes[1].en, HasSubstr("1 counties state no villages"));
+}
+
+}  // namespace
+}  // namespace mz::staffing::test

@@ -15,7 +15,7 @@ namespace mz {
 namespace {
 
 constexpr std::size_t most_years = 4;
-constexpr std::size_t most_rows = 8;
+constexpr std::size_t most_rows = 14;
 constexpr std::size_t most_scenarios = 4;
 constexpr std::size_t most_targets = 4;
 constexpr std::size_t most_name_columns = 40;

@@ -25,8 +25,9 @@ constexpr std::array known{
     Known{"population", "births", {"出生", "births"}},
     Known{"population", "deaths", {"死亡", "deaths"}},
     Known{"population", "life_expectancy", {"预期寿命", "life expectancy"}},
-    Known{"care", "bed_demand", {"床位需求", "bed demand"}},
+    Known{"care", "disabled_persons", {"失能老年人", "disabled aged 60+"}},
     Known{"care", "nursing_bed_share", {"护理型床位占比", "nursing bed share"}},
+    Known{"care", "bed_occupancy", {"床位入住率", "bed occupancy"}},
     Known{"funeral", "cremation_rate", {"火化率", "cremation rate"}},
     Known{"subsidy", "total_spending", {"补贴支出", "subsidy spending"}},
     Known{"staffing", "wage_bill", {"人工支出", "wage bill"}}};

@@ -16,7 +16,7 @@ YEARS = ("2020", "2021", "2025", "2030", "2035")
 COLUMNS = ("p10", "p50", "p90")
 SET = ("baseline", "demand-side", "fertility-support", "return-migration")  # what moves people, use of homes, nothing
 LABELS = ("sex", "level", "bed_type", "priority", "programme", "payer", "role")
-MODELS = ("population", "care", "funeral")
+MODELS = ("population", "care", "funeral", "drivers", "subsidy", "staffing")
 UPDATE = os.environ.get("MZ_UPDATE_GOLDEN") == "1"
 
 

@@ -134,20 +134,20 @@ void require(const Here<Real>& here,
   }
 }
 
-/// (W.4) posts that employers fill: those with money behind them, in homes for the people in sight.
+/// (W.4) posts that employers fill: as many per post required as in the base year, times the
+/// funding since; in homes for the people in sight.
 template <class Real>
-void aim(const Here<Real>& here,
-         const RoleKeys& keys,
-         const Counted<Real>& counted,
-         const Real* required,
-         Real* target) {
-  Lanes<Real> funded;
-  here.read(keys.funded_share, funded);
+void aim(const Here<Real>& here, const PreparedRole& role, const Counted<Real>& counted) {
+  Lanes<Real> funding;
+  here.read(role.keys.funding, funding);
+  const Real* required = here.row(out_required, role);
+  const Real* funded = here.cell(role, cell_funded);
+  Real* target = here.cell(role, cell_target);
   for (int l = 0; l < L; ++l) {
     const Real residents = counted.residents.v[l];
-    const bool grows = keys.limits_admissions && residents > Real(0);
+    const bool grows = role.keys.limits_admissions && residents > Real(0);
     const Real ahead = grows ? counted.in_sight.v[l] / residents : Real(1);
-    target[l] = funded.v[l] * required[l] * ahead;
+    target[l] = funded[l] * funding.v[l] * required[l] * ahead;
   }
 }
 

@@ -21,6 +21,7 @@ enum RoleCell : int {
   cell_training,                        ///< (W.7) by stage
   cell_ages = cell_training + stages,   ///< (W.11) shares by sex and band
   cell_target = cell_ages + age_cells,  ///< (W.4) posts to fill
+  cell_funded,                          ///< (W.4) posts to fill per post required, base year
   cell_base_factor,                     ///< (W.13) base-year posts over staff, with the reserve
   role_cells
 };

@@ -110,13 +110,14 @@ std::vector<Row<RoleKeys>> stock_rows() {
              {"基年在岗占需要", "staff over posts required, base year"})
           .range(0, 10)
           .fallback(1, Status::assumption, own),
-      number("funded_share",
-             &RoleKeys::funded_share,
-             unit::share,
-             {"落实经费或编制的岗位占需要", "posts with money behind them over posts required"})
-          .range(0, 2)
+      number("funding",
+             &RoleKeys::funding,
+             unit::one,
+             {"有经费或编制的岗位与基年之比(按需要量折算)",
+              "posts with money behind them per post required, over the base year's"})
+          .range(0, 100)
           .path(PathRule::linear)
-          .fallback(1, Status::assumption, own),
+          .fallback(1, Status::assumption, "as in the base year"),
       number("attrition",
              &RoleKeys::attrition,
              unit::annual_rate,

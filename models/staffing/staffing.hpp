@@ -26,7 +26,7 @@ struct Params {
 struct RoleKeys {
   Parts posts_per, posts_per_10000, clients_per_post;
   Number home_size, leave_allowance;
-  Number base_staff, base_staff_share, funded_share;
+  Number base_staff, base_staff_share, funding;
   Number attrition, fill_months, most_recruits;
   Number candidates, candidates_per_10000, pass_rate;
   Number training_months, completion, training_cost;

@@ -67,6 +67,29 @@ void start_stock(const Here<Real>& here, const PreparedRole& role) {
   }
 }
 
+/// (W.4) posts to fill per post required under which the staff of the base year is steady: what is
+/// open while posts are filled, and the trainees, stand beside the staff.
+template <class Real>
+void settle_funded(const Here<Real>& here, const PreparedRole& role) {
+  const RoleKeys& keys = role.keys;
+  Lanes<Real> leaving, trained, completion, filling;
+  leaving_rate(here, keys, leaving);
+  here.read(keys.training_months, trained);
+  here.read(keys.completion, completion);
+  here.read(keys.fill_months, filling);
+  const Real* required = here.row(out_required, role);
+  const Real* staff = here.row(out_staff, role);
+  Real* funded = here.cell(role, cell_funded);
+  for (int l = 0; l < L; ++l) {
+    const bool known = required[l] > Real(0) && staff[l] > Real(0);
+    const Real completing = trained.v[l] > Real(0) ? completion.v[l] : Real(1);
+    const Real delay = trained.v[l] + filling.v[l] - Real(1);
+    const bool steady = known && completing > Real(0);
+    const Real beside = steady ? leaving.v[l] / Real(months) * delay / completing : Real(0);
+    funded[l] = known ? staff[l] * (Real(1) + beside) / required[l] : Real(1);
+  }
+}
+
 /// (W.13) residents per carer that the base year shows possible, with its reserve.
 template <class Real>
 void settle_base_factor(const Here<Real>& here, const PreparedRole& role) {
@@ -250,7 +273,8 @@ void start_county(const Here<Real>& here) {
   for (const PreparedRole& role : here.county.roles) {
     require(here, role.keys, counted, here.row(out_required, role));
     start_stock(here, role);
-    aim(here, role.keys, counted, here.row(out_required, role), here.cell(role, cell_target));
+    settle_funded(here, role);
+    aim(here, role, counted);
     settle_base_factor(here, role);
     start_ages(here, role);
     write_gap(here, role);
@@ -264,8 +288,10 @@ void step_role(const Here<Real>& here,
                const Counted<Real>& counted,
                RoleRates<Real>& rates) {
   require(here, role.keys, counted, here.row(out_required, role));
-  aim(here, role.keys, counted, here.row(out_required, role), here.cell(role, cell_target));
-  std::copy_n(here.cell_before(role, cell_base_factor), L, here.cell(role, cell_base_factor));
+  for (const int kept : {cell_funded, cell_base_factor}) {
+    std::copy_n(here.cell_before(role, kept), L, here.cell(role, kept));
+  }
+  aim(here, role, counted);
   Lanes<Real> retired;
   age_staff(here, role, retired);
   fill_rates(here, role, retired, rates);

@@ -49,7 +49,7 @@ double residents(const Recording& of, int year) {
          of.statistic(prefecture, "care.residents", "mean", year, 0, 1);
 }
 
-const std::vector<std::string> no_recruits{"role.carer.funded_share=0"};
+const std::vector<std::string> no_recruits{"role.carer.funding=0"};
 
 TEST(StaffingLoop, StopsAdmissionsAYearAfterCarersLeave) {
   const Recording usual = run({}, Uncertainty::none);
@@ -75,7 +75,7 @@ TEST(StaffingLoop, ExpelsNobody) {
 
 TEST(StaffingLoop, LimitsNothingWhereStaffAbounds) {
   const std::vector<std::string> plenty{
-      "staffing.base_reserve=1", "role.carer.funded_share=2", "role.carer.most_recruits=100000"};
+      "staffing.base_reserve=1", "role.carer.funding=3", "role.carer.most_recruits=100000"};
   const Recording with = run(plenty, Uncertainty::all);
   const Recording alone = run({}, Uncertainty::all, {"population", "care"});
   for (int type = 0; type < 2; ++type) {

@@ -35,7 +35,7 @@ class Programmes : public ScenarioFolder {
       schemas_.push_back(model->info().schema);
     }
     schemas_.push_back(&subsidy::programme_list());
-    schemas_.push_back(&project_list());
+    schemas_.push_back(&mz::project_list());  // not that of the fakes
   }
 
   /// The national programmes dropped.

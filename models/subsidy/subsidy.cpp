@@ -29,10 +29,11 @@ constexpr std::array consumes{
     Consumed{"funeral", "eco_burials", output, 0, neutral, 0},
 };
 
-constexpr std::array identities{Identity{
-    "spending",
-    {"各项目支出之和 = 各出资方支出之和", "spending of all programmes = spending of all payers"},
-    unit::yuan}};
+constexpr std::array identities{
+    Identity{"spending",
+             {"各补贴与建设项目支出之和 = 各出资方支出之和",
+              "spending of all programmes and projects = spending of all payers"},
+             unit::yuan}};
 
 constexpr std::array streams{Stream::subsidy_events, Stream::subsidy_revisions};
 

@@ -47,8 +47,10 @@ enum Input : int {
   input_beds,
   input_funeral_homes,
   input_cremators,
-  input_cremations
+  input_cremations,
+  input_wage_index  ///< of the drivers, base year = 100
 };
+inline constexpr double base_index = 100;
 inline constexpr int waiting_rows = 3;  ///< priorities
 inline constexpr int bed_rows = 2;      ///< types of bed
 

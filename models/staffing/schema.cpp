@@ -64,15 +64,6 @@ std::vector<Row<Params>> base_rows() {
 
 std::vector<Row<Params>> money_rows() {
   return {
-      number("real_wage_growth",
-             &Params::real_wage_growth,
-             unit::annual_rate,
-             {"实际工资年增长", "growth of real wages a year"})
-          .range(-0.1, 0.2)
-          .fallback_range(0.0194, 0.0706, Status::assumption, own),
-      number("inflation", &Params::inflation, unit::annual_rate, {"物价年涨幅", "inflation a year"})
-          .range(-0.05, 0.2)
-          .fallback(0.02, Status::assumption, own),
       number("social_charge",
              &Params::social_charge,
              unit::share,

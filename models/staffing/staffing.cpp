@@ -23,8 +23,9 @@ constexpr std::array consumes{
     Consumed{"funeral", "homes", output, 0, neutral, 0},
     Consumed{"funeral", "cremators", output, 0, neutral, 0},
     Consumed{"funeral", "cremations", output, 0, neutral, 0},
+    Consumed{"drivers", "wage", output, 0, neutral, base_index},
 };
-static_assert(consumes.size() == at(input_cremations + 1));
+static_assert(consumes.size() == at(input_wage_index + 1));
 
 constexpr std::array identities{
     Identity{

@@ -18,7 +18,7 @@ struct Params {
   Number relief_cases, relief_rate;
   Number cremations_per_cremator;
   Number base_reserve;
-  Number real_wage_growth, inflation, social_charge;
+  Number social_charge;
   Number late_exit;
 };
 

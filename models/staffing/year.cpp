@@ -231,15 +231,11 @@ void check_stock(const Here<Real>& here, const PreparedRole& role) {
   }
 }
 
-/// (W.14) growth of nominal wages since the base year.
+/// (W.14) wages of the year over those of the base year.
 template <class Real>
 void wage_level(const Here<Real>& here, Lanes<Real>& level) {
-  Lanes<Real> growth, inflation;
-  here.read(here.params().real_wage_growth, growth);
-  here.read(here.params().inflation, inflation);
-  const Real years = static_cast<Real>(here.step.year - here.prepared.base_year);
   for (int l = 0; l < L; ++l) {
-    level.v[l] = math::exp(years * math::log((Real(1) + growth.v[l]) * (Real(1) + inflation.v[l])));
+    level.v[l] = here.input(input_wage_index)[l] / static_cast<Real>(base_index);
   }
 }
 

@@ -97,7 +97,7 @@ inline OutputVar stock(std::string_view name, OwnAxis axis = {}) {
 }
 
 /// Two counties, A1 with 3 townships and 20 villages, A2 with neither, all with the same made-up
-/// people: 100 residents of homes, of whom 40 severe; 10 townships of funerals none.
+/// people: 100 residents of homes, of whom 40 severe; one funeral home.
 class StaffingRun : public mz::test::ScenarioFolder {
  protected:
   StaffingRun() {
@@ -164,7 +164,8 @@ class StaffingRun : public mz::test::ScenarioFolder {
   MadeUp funeral_{"funeral",
                   {stock("homes"), stock("cremators"), stock("cremations")},
                   {{"homes", 1}, {"cremators", 4}, {"cremations", 3363}}};
-  std::array<const Model*, 4> models_{&population_, &care_, &funeral_, &model()};
+  MadeUp drivers_{"drivers", {stock("wage")}, {{"wage", 100}}};
+  std::array<const Model*, 5> models_{&population_, &care_, &funeral_, &drivers_, &model()};
 
  private:
   std::ptrdiff_t own_schemas_ = static_cast<std::ptrdiff_t>(schemas_.size());

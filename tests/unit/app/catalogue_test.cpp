@@ -37,7 +37,7 @@ TEST(Catalogue, FindsAnEmbeddedTableWithAndWithoutItsPrefix) {
 }
 
 TEST(Catalogue, FindsNothingUnderAnUnknownName) {
-  EXPECT_TRUE(entries_named(catalogue(), "programme").empty());
+  EXPECT_TRUE(entries_named(catalogue(), "nothing_of_this_name").empty());
   EXPECT_TRUE(entries_named(catalogue(), "").empty());
 }
 
@@ -69,7 +69,9 @@ TEST(Overview, NamesEverything) {
   const std::vector<Entry> all = catalogue();
   const std::string text = overview(all, Language::both);
   for (const Entry& entry : all) {
-    EXPECT_THAT(text, HasSubstr(entry.name));
+    if (entry.what != Entry::What::item) {  // items stand on the page of their catalogue
+      EXPECT_THAT(text, HasSubstr(entry.name));
+    }
   }
 }
 

@@ -137,14 +137,12 @@ void check_townships(const CountyInput& input,
       county.programmes.begin(), county.programmes.end(), [](const Programme& programme) {
         return programme.keys.counts == Counts::townships && !programme.keys.caseload.is_set();
       });
-  if (counted && !input.county->townships) {
-    const std::string& code = input.county->code;
-    diagnostics.warning(
-        input.county->where,
-        "place.counties",
-        {code + " 没有乡镇(街道)数,按乡镇计的补贴为 0;请填写 townships 列",
-         code + " has no number of townships: programmes counted by township come to 0; fill in "
-                "column townships"});
+  if (counted && !input.county->townships) {  // told once, however many counties lack it
+    diagnostics.warning({input.county->where.file, 1, 0},
+                        "place.counties",
+                        {"有的县没有乡镇(街道)数,其按乡镇计的补贴为 0;请填写 townships 列",
+                         "some counties have no number of townships: their programmes counted by "
+                         "township come to 0; fill in column townships"});
   }
 }
 

@@ -8,7 +8,7 @@ import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "support"))
 from program import PROGRAM, ProgramTest, library, needs_library
 
-LONG = ["--trajectories", "50000", "--threads", "1"]
+LONG = ["--trajectories", "50000", "--threads", "1", "--models", "population"]
 
 
 class Interruption(ProgramTest):

@@ -16,6 +16,7 @@ YEARS = ("2020", "2021", "2025", "2030", "2035")
 COLUMNS = ("p10", "p50", "p90")
 SET = ("baseline", "demand-side", "fertility-support", "return-migration")  # what moves people, use of homes, nothing
 LABELS = ("sex", "level", "bed_type", "priority", "programme", "payer", "role")
+REGIONS = ("532500", "532501", "532532")  # of the models behind population
 MODELS = ("population", "care", "funeral", "drivers", "subsidy", "staffing")
 UPDATE = os.environ.get("MZ_UPDATE_GOLDEN") == "1"
 
@@ -44,7 +45,7 @@ def tables(folder):
             continue  # the pyramid is held by its sums
         with open(path, encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
-                if row["year"] in YEARS:
+                if row["year"] in YEARS and (model == "population" or row["region"] in REGIONS):
                     label = "/".join(row[axis] for axis in LABELS if axis in row)
                     key = (row["scenario"], row["region"], label, row["year"])
                     name = name_of(model, row["variable"])

@@ -41,7 +41,7 @@ std::string in_one_language(const ResultFile& file, Language language) {
                            "文件中只有一个情景,没有可比较的。\n",
                            "The file holds one scenario: there is nothing to compare.\n"));
   }
-  const auto base = static_cast<std::size_t>(file.facts().base_scenario);
+  const std::size_t base = base_scenario(file);
   std::string text = fmt::format(
       fmt::runtime(
           say(language,

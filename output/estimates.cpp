@@ -1,6 +1,7 @@
 #include "output/estimates.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include "sim/core/diagnostics.hpp"
 
@@ -66,6 +67,29 @@ std::vector<std::string> comparison_texts(const std::vector<Comparison>& compari
     *scale_used = scale;
   }
   return texts;
+}
+
+std::vector<std::string> head_with_years(std::string first, const std::vector<int>& years) {
+  std::vector<std::string> head{std::move(first)};
+  for (const int year : years) {
+    head.push_back(std::to_string(year));
+  }
+  return head;
+}
+
+std::vector<std::string> row_over_years(const ResultFile& file,
+                                        const ShownRow& row,
+                                        std::size_t scenario,
+                                        std::size_t region,
+                                        const std::vector<int>& years,
+                                        Language language) {
+  const std::vector<Estimate> estimates = estimates_over(file, row, scenario, region, years);
+  const NumberScale scale = scale_for(row.variable->display, largest_of(estimates), language);
+  std::vector<std::string> cells{row_head(row, scale, language)};
+  for (const Estimate& estimate : estimates) {
+    cells.push_back(estimate_text(estimate, scale));
+  }
+  return cells;
 }
 
 std::string row_head(const ShownRow& row,

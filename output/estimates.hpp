@@ -40,6 +40,16 @@ std::vector<std::string> comparison_texts(const std::vector<Comparison>& compari
                                           Language language,
                                           NumberScale* scale_used = nullptr);
 
+/// A first cell and the years.
+std::vector<std::string> head_with_years(std::string first, const std::vector<int>& years);
+/// A line of a table: the row with its unit, then its estimates on one scale.
+std::vector<std::string> row_over_years(const ResultFile& file,
+                                        const ShownRow& row,
+                                        std::size_t scenario,
+                                        std::size_t region,
+                                        const std::vector<int>& years,
+                                        Language language);
+
 /// "常住人口(万人)", "population (thousand persons)".
 std::string row_head(const ShownRow& row,
                      const NumberScale& scale,

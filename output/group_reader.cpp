@@ -79,10 +79,12 @@ std::vector<StoredInput> read_inputs(const hdf5::Object& group) {
   const std::vector<double> number = numbers(group, "number");
   const std::vector<std::int64_t> years = integers(group, "year");
   rows.resize(number.size());
-  const std::array<std::pair<const char*, std::string StoredInput::*>, 8> columns{{
+  const std::array<std::pair<const char*, std::string StoredInput::*>, 10> columns{{
       {"scenario_name", &StoredInput::scenario},
       {"key", &StoredInput::key},
       {"region", &StoredInput::region},
+      {"meaning_zh", &StoredInput::meaning_zh},
+      {"meaning_en", &StoredInput::meaning_en},
       {"value", &StoredInput::value},
       {"unit", &StoredInput::unit},
       {"source", &StoredInput::source},
@@ -103,14 +105,16 @@ std::vector<StoredInput> read_inputs(const hdf5::Object& group) {
 }
 
 std::vector<TargetFrame> read_target_labels(const hdf5::Object& group) {
-  const std::array<std::pair<const char*, std::string TargetFrame::*>, 9> columns{{
+  const std::array<std::pair<const char*, std::string TargetFrame::*>, 11> columns{{
       {layout::dimension::target, &TargetFrame::id},
       {"title_zh", &TargetFrame::title_zh},
       {"title_en", &TargetFrame::title_en},
       {"indicator", &TargetFrame::indicator},
       {"region", &TargetFrame::region},
       {"unit", &TargetFrame::unit},
+      {"written_in", &TargetFrame::written_in},
       {"quote", &TargetFrame::quote},
+      {"period", &TargetFrame::period},
       {"explanation_zh", &TargetFrame::explanation_zh},
       {"explanation_en", &TargetFrame::explanation_en},
   }};

@@ -60,9 +60,12 @@ bool is_nothing(const std::string& digits) {
 
 NumberScale scale_for(Display display, double largest, Language language) {
   constexpr double percent = 0.01;
+  constexpr double per_mille = 0.001;
   switch (display) {
     case Display::share:
       return {percent, largest > 0 && largest < percent * 0.995 ? 2 : 1, false, "%"};
+    case Display::per_mille:
+      return {per_mille, decimals_for(largest / per_mille), false, "‰"};
     case Display::decimal:
       return {1, decimals_for(largest), language == Language::en, ""};
     case Display::count:
@@ -97,7 +100,7 @@ std::string quantity_text(double value, Display display, Language language, Sign
   if (scale.word.empty() || !std::isfinite(value)) {
     return number;
   }
-  const bool apart = language == Language::en || scale.word == "%";
+  const bool apart = language == Language::en || scale.word == "%" || scale.word == "‰";
   return number + (apart ? " " : "") + scale.word;
 }
 

@@ -16,11 +16,20 @@ constexpr std::string_view mark = "<!-- mzplan report -->";
 std::string in_one_language(const ResultFile& file, Language language) {
   std::string text = report::head(file, language);
   for (const auto section : {report::observed,
-                             report::how_to_read,
+                             report::assumed,
+                             report::targets,
+                             report::budgets,
+                             report::chapters,
+                             report::staff,
+                             report::comparison}) {
+    const std::string part = section(file, language);
+    text += part.empty() ? "" : "\n" + part;
+  }
+  text += language == Language::en ? "\n## Appendix\n" : "\n## 附录\n";
+  for (const auto section : {report::how_to_read,
                              report::inputs,
                              report::results_by_year,
-                             report::targets,
-                             report::comparison,
+                             report::targets_of_all_scenarios,
                              report::results_by_county,
                              report::balance,
                              report::where_from}) {
@@ -44,11 +53,12 @@ std::string report_markdown(const ResultFile& file, Language language) {
 void write_report(const ResultFile& file, const std::string& path, Language language) {
   const std::string ending = std::filesystem::path(path).extension().string();
   if (ending != ".md") {
-    throw ScenarioError({Diagnostic{{path, 0, 0},
-                                    "-o",
-                                    {"本版只能写 .md 报告;请写成 -o 报告.md",
-                                     "not in this version: only .md reports; write -o report.md"},
-                                    Severity::error}});
+    Diagnostics faults;
+    faults.error({path, 0, 0},
+                 "-o",
+                 {"本版只能写 .md 报告;请写成 -o 报告.md",
+                  "not in this version: only .md reports; write -o report.md"});
+    faults.raise_if_errors();
   }
   write_file(path,
              report_markdown(file, language),

@@ -14,13 +14,6 @@
 namespace mz::report {
 namespace {
 
-// In the order of Status.
-constexpr std::array status_texts{Text{"已核实", "verified"},
-                                  Text{"推算", "derived"},
-                                  Text{"凭记忆", "recalled"},
-                                  Text{"假设", "assumption"},
-                                  Text{"存疑", "suspect"}};
-
 std::string interval_note(const RunFacts& facts, Language language) {
   if (facts.uncertainty == "none") {
     return std::string(say(language,
@@ -101,7 +94,7 @@ std::string head(const ResultFile& file, Language language) {
 }
 
 std::string how_to_read(const ResultFile& file, Language language) {
-  std::string text{say(language, "## 怎样读\n\n", "## How to read it\n\n")};
+  std::string text{say(language, "### 怎样读\n\n", "### How to read it\n\n")};
   text += "- " + interval_note(file.facts(), language) + "\n";
   text +=
       say(language,
@@ -127,8 +120,7 @@ std::string how_to_read(const ResultFile& file, Language language) {
 }
 
 std::string inputs(const ResultFile& file, Language language) {
-  const std::string base =
-      file.scenarios()[static_cast<std::size_t>(file.facts().base_scenario)].name;
+  const std::string base = file.scenarios()[base_scenario(file)].name;
   const auto counts = counts_by_status(file.inputs(), base);
   std::size_t total = 0;
   std::size_t weak = 0;
@@ -147,12 +139,11 @@ std::string inputs(const ResultFile& file, Language language) {
         static_cast<double>(count) / static_cast<double>(total), Display::share, language);
   };
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    const Text& text = status_texts.at(i);
-    table.add({std::string(say(language, text.zh, text.en)),
+    table.add({status_text(status_names.at(i), language),
                std::to_string(counts.at(i)),
                share(counts.at(i))});
   }
-  return std::string(say(language, "## 输入有多可靠\n\n", "## How sound the inputs are\n\n")) +
+  return std::string(say(language, "### 输入有多可靠\n\n", "### How sound the inputs are\n\n")) +
          fmt::format(
              fmt::runtime(
                  say(language,
@@ -184,7 +175,7 @@ std::string balance(const ResultFile& file, Language language) {
                fmt::format("{:.3g}", largest),
                identity.unit});
   }
-  return std::string(say(language, "## 账目是否平衡\n\n", "## Whether the books balance\n\n")) +
+  return std::string(say(language, "### 账目是否平衡\n\n", "### Whether the books balance\n\n")) +
          table.markdown();
 }
 
@@ -204,7 +195,7 @@ std::string where_from(const ResultFile& file, Language language) {
     }
   }
   const RunFacts& facts = file.facts();
-  std::string text{say(language, "## 数从哪里来\n\n", "## Where the numbers come from\n\n")};
+  std::string text{say(language, "### 数从哪里来\n\n", "### Where the numbers come from\n\n")};
   text += fmt::format(
       fmt::runtime(
           say(language,

@@ -20,9 +20,11 @@ std::string gap(const TargetResult& result) {
   return fmt::format("{:+.1f} %", 100.0 * (median / result.bound - 1.0));
 }
 
-std::string year_of(const TargetResult& result) {
+/// "2020", or "2016-2020 / 2021" where the figure is of other years than the model's.
+std::string years_of(const TargetFrame& figure, const TargetResult& result) {
   const std::size_t at = result.condition.find(" in ");
-  return at == std::string::npos ? "" : result.condition.substr(at + 4, 4);
+  const std::string year = at == std::string::npos ? "" : result.condition.substr(at + 4, 4);
+  return figure.period.empty() ? year : figure.period + " / " + year;
 }
 
 }  // namespace
@@ -30,12 +32,12 @@ std::string year_of(const TargetResult& result) {
 std::string observed(const ResultFile& file, Language language) {
   TextTable table({std::string(say(language, "现状数", "Figure")),
                    std::string(say(language, "地区", "Region")),
-                   std::string(say(language, "年份", "Year")),
+                   std::string(say(language, "年份(规划 / 模型)", "Years (plan / model)")),
                    std::string(say(language, "规划", "Plan")),
                    std::string(say(language, "模型", "Model")),
                    std::string(say(language, "相差", "Gap")),
                    std::string(say(language, "原因", "Why"))});
-  const auto base = static_cast<std::size_t>(file.facts().base_scenario);
+  const std::size_t base = base_scenario(file);
   for (std::size_t t = 0; t < file.targets().size(); ++t) {
     const TargetFrame& figure = file.targets()[t];
     const TargetResult& result = file.summary().targets[base][t];
@@ -43,10 +45,10 @@ std::string observed(const ResultFile& file, Language language) {
       continue;
     }
     const bool compared = result.evaluation != Evaluation::not_evaluated;
-    const Display display = display_of(file, figure, result.condition);
+    const Display display = display_of(file, figure);
     table.add({figure.id + " " + target_label(figure, language),
                target_region(file, figure, language),
-               year_of(result),
+               years_of(figure, result),
                quantity_text(result.bound, display, language),
                target_block_text(result.value, display, language),
                gap(result),

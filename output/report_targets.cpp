@@ -12,35 +12,29 @@
 namespace mz::report {
 namespace {
 
-TextTable empty_table(Language language) {
-  return TextTable({std::string(say(language, "目标", "Target")),
-                    std::string(say(language, "条件", "Condition")),
-                    std::string(say(language, "地区", "Region")),
-                    std::string(say(language, "性质", "Kind")),
-                    std::string(say(language, "情景", "Scenario")),
-                    std::string(say(language, "达到的概率", "P(attained)")),
-                    std::string(say(language, "判断", "Verdict")),
-                    std::string(say(language, "指标值", "Value")),
-                    std::string(say(language, "差距", "Shortfall"))});
+std::string joint_text(const ResultFile& file, Language language) {
+  const RunSummary& summary = file.summary();
+  const std::size_t base = base_scenario(file);
+  if (std::isnan(summary.joint_binding[base])) {
+    return "";
+  }
+  return fmt::format(fmt::runtime(say(language,
+                                      "\n全部约束性目标同时达到的概率 {}(各目标概率之积 {})。\n",
+                                      "\nAll binding targets together: {} (product of the single "
+                                      "probabilities {}).\n")),
+                     probability_text(summary.joint_binding[base]),
+                     probability_text(summary.joint_binding_product[base]));
 }
 
-std::string joint_text(const ResultFile& file, Language language) {
-  std::string text;
-  const RunSummary& summary = file.summary();
-  for (std::size_t i = 0; i < summary.joint_binding.size(); ++i) {
-    if (std::isnan(summary.joint_binding[i])) {
-      continue;
-    }
-    text +=
-        fmt::format(fmt::runtime(say(language,
-                                     "- {}:全部约束性目标同时达到的概率 {}(各目标概率之积 {})。\n",
-                                     "- {}: all binding targets together {} (product of the single "
-                                     "probabilities {}).\n")),
-                    scenario_label(file.scenarios()[i], language),
-                    probability_text(summary.joint_binding[i]),
-                    probability_text(summary.joint_binding_product[i]));
-  }
-  return text.empty() ? text : "\n" + text;
+std::string kind_text(const TargetResult& result, Language language) {
+  return std::string(result.binding ? say(language, "约束性", "binding")
+                                    : say(language, "预期性", "indicative"));
+}
+
+/// Median of the first year in which it is attained; a dash when half the trajectories never do.
+std::string first_year_text(const TargetResult& result) {
+  const double year = result.first_year[static_cast<std::size_t>(Statistic::p50)];
+  return std::isfinite(year) ? fmt::format("{:.0f}", year) : "–";
 }
 
 std::string quotes(const ResultFile& file, Language language) {
@@ -59,32 +53,72 @@ std::string quotes(const ResultFile& file, Language language) {
 }  // namespace
 
 std::string targets(const ResultFile& file, Language language) {
-  TextTable table = empty_table(language);
+  TextTable table({std::string(say(language, "指标", "Indicator")),
+                   std::string(say(language, "规划", "Plan")),
+                   std::string(say(language, "性质", "Kind")),
+                   std::string(say(language, "测算", "Model")),
+                   std::string(say(language, "达到的概率", "P(attained)")),
+                   std::string(say(language, "判断", "Verdict")),
+                   std::string(say(language, "差距", "Shortfall")),
+                   std::string(say(language, "首次达到", "First year"))});
+  const std::size_t base = base_scenario(file);
   for (std::size_t t = 0; t < file.targets().size(); ++t) {
     const TargetFrame& target = file.targets()[t];
+    const TargetResult& result = file.summary().targets[base][t];
     if (target.observed) {
       continue;
     }
-    for (std::size_t s = 0; s < file.scenarios().size(); ++s) {
+    const Display display = display_of(file, target);
+    table.add({target.id + " " + target_label(target, language),
+               condition_in_words(result, display, language),
+               kind_text(result, language),
+               target_block_text(result.value, display, language),
+               attainment_text(result),
+               verdict_text(result, file.facts(), language),
+               target_block_text(result.shortfall, display, language),
+               first_year_text(result)});
+  }
+  if (table.empty()) {
+    return "";
+  }
+  return fmt::format(fmt::runtime(say(language,
+                                      "## 规划指标与判断\n\n情景 {}。\n\n",
+                                      "## The plan's indicators, with our verdict\n\nScenario "
+                                      "{}.\n\n")),
+                     scenario_label(file.scenarios()[base], language)) +
+         table.words().markdown() + joint_text(file, language) + quotes(file, language);
+}
+
+std::string targets_of_all_scenarios(const ResultFile& file, Language language) {
+  if (file.scenarios().size() < 2) {
+    return "";
+  }
+  TextTable table({std::string(say(language, "目标", "Target")),
+                   std::string(say(language, "条件", "Condition")),
+                   std::string(say(language, "地区", "Region")),
+                   std::string(say(language, "情景", "Scenario")),
+                   std::string(say(language, "达到的概率", "P(attained)")),
+                   std::string(say(language, "判断", "Verdict")),
+                   std::string(say(language, "指标值", "Value"))});
+  for (std::size_t t = 0; t < file.targets().size(); ++t) {
+    const TargetFrame& target = file.targets()[t];
+    const Display display = display_of(file, target);
+    for (std::size_t s = 0; s < file.scenarios().size() && !target.observed; ++s) {
       const TargetResult& result = file.summary().targets[s][t];
-      const Display display = display_of(file, target, result.condition);
-      table.add({target.id + " " + target_label(target, language),
-                 result.condition,
+      table.add({target.id,
+                 condition_in_words(result, display, language),
                  target_region(file, target, language),
-                 std::string(result.binding ? say(language, "约束性", "binding")
-                                            : say(language, "预期性", "indicative")),
                  scenario_label(file.scenarios()[s], language),
                  attainment_text(result),
                  verdict_text(result, file.facts(), language),
-                 target_block_text(result.value, display, language),
-                 target_block_text(result.shortfall, display, language)});
+                 target_block_text(result.value, display, language)});
     }
   }
   if (table.empty()) {
     return "";
   }
-  return std::string(say(language, "## 规划目标\n\n", "## Targets of the plan\n\n")) +
-         table.words().markdown() + joint_text(file, language) + quotes(file, language);
+  return std::string(say(language, "### 各情景的目标\n\n", "### Targets in every scenario\n\n")) +
+         table.words().markdown();
 }
 
 }  // namespace mz::report

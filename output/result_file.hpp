@@ -89,6 +89,8 @@ struct StoredInput {
   std::string key;
   std::string region;
   std::int64_t year = 0;  ///< 0 = no date
+  std::string meaning_zh;
+  std::string meaning_en;
   std::string value;
   double number = 0;
   std::string unit;

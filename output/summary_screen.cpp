@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "output/chapters.hpp"
 #include "output/estimates.hpp"
 #include "output/target_text.hpp"
 #include "output/terminal_text.hpp"
@@ -107,7 +108,7 @@ std::vector<MainRow> main_rows_over(const ResultFile& file,
                                     std::size_t region,
                                     const std::vector<int>& years,
                                     Language language) {
-  const auto base = static_cast<std::size_t>(file.facts().base_scenario);
+  const auto base = base_scenario(file);
   std::vector<MainRow> rows;
   for (const ShownRow& row : main_rows(file, most_rows)) {
     const std::vector<Estimate> estimates = estimates_over(file, row, base, region, years);
@@ -167,7 +168,7 @@ TextTable scenario_lines(const ResultFile& file,
                          Language language,
                          std::size_t name_width) {
   const std::vector<int> years{file.facts().last_year()};
-  const auto base = static_cast<std::size_t>(file.facts().base_scenario);
+  const auto base = base_scenario(file);
   const Estimate reference = estimates_over(file, row, base, region, years).front();
   const NumberScale scale = scale_for(row.variable->display, largest_of({&reference, 1}), language);
   const std::string what = spoken(language, row.name.zh, row.name.en);
@@ -214,7 +215,7 @@ std::string scenario_table(const ResultFile& file, std::size_t region, Language 
 template <class Line>
 std::string first_lines(const ResultFile& file, bool observed, const Line& line) {
   std::string text;
-  const auto base = static_cast<std::size_t>(file.facts().base_scenario);
+  const auto base = base_scenario(file);
   std::size_t seen = 0;
   for (std::size_t i = 0; i < file.targets().size(); ++i) {
     const TargetFrame& target = file.targets()[i];
@@ -227,7 +228,7 @@ std::string first_lines(const ResultFile& file, bool observed, const Line& line)
 
 std::string observed_lines(const ResultFile& file, Language language) {
   return first_lines(file, true, [&](const TargetFrame& figure, const TargetResult& result) {
-    const Display display = display_of(file, figure, result.condition);
+    const Display display = display_of(file, figure);
     return fmt::format("{} {} {}: {} {}, {} {}\n",
                        spoken(language, "对照", "check"),
                        figure.id,

@@ -52,6 +52,12 @@ void write_input_rows(GroupWriter& group, const std::vector<LocatedRow>& rows) {
   add("year", {"年份(0 为不分年)", "year; 0 = no date"}, [](const LocatedRow& r) {
     return std::int64_t{r.row->year};
   });
+  add("meaning_zh", {"含义", "meaning in Chinese"}, [](const LocatedRow& r) {
+    return r.row->meaning.zh;
+  });
+  add("meaning_en", {"含义(英文)", "meaning"}, [](const LocatedRow& r) {
+    return r.row->meaning.en;
+  });
   add("value", {"取值", "value as written"}, [](const LocatedRow& r) { return r.row->value; });
   add("number", {"以该单位计的中位数", "median in the unit"}, [](const LocatedRow& r) {
     return settled(r.row->number);
@@ -76,7 +82,11 @@ void write_target_labels(GroupWriter& group, const std::vector<TargetFrame>& tar
   add("indicator", {"指标", "indicator"}, &TargetFrame::indicator);
   add("region", {"地区代码", "region code"}, &TargetFrame::region);
   add("unit", {"单位", "unit"}, &TargetFrame::unit);
+  add("written_in",
+      {"规划的写法(%、‰ 或空)", "how the plan writes it: %, ‰ or empty"},
+      &TargetFrame::written_in);
   add("quote", {"规划原文", "wording of the plan"}, &TargetFrame::quote);
+  add("period", {"现状数所属年份", "years an observed figure is of"}, &TargetFrame::period);
   add("explanation_zh",
       {"与现状数不同的原因", "why it differs, in Chinese"},
       &TargetFrame::explanation_zh);

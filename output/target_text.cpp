@@ -1,7 +1,9 @@
 #include "output/target_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -23,6 +25,9 @@ constexpr std::array verdicts{Verdict{0.9, {"很可能达到", "very likely atta
                               Verdict{0.33, {"不确定", "uncertain"}},
                               Verdict{0.1, {"较难达到", "unlikely attained"}},
                               Verdict{0.0, {"很难达到", "very unlikely attained"}}};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> signs{
+    {{">=", "≥"}, {">", ">"}, {"<=", "≤"}, {"=", "="}}};
 
 }  // namespace
 
@@ -68,20 +73,53 @@ std::string target_label(const TargetFrame& target, Language language) {
   return title.empty() ? target.id : title;
 }
 
-Display display_of(const ResultFile& file, const TargetFrame& target, std::string_view condition) {
+Display display_of(const ResultFile& file, const TargetFrame& target) {
+  if (!target.written_in.empty()) {
+    return target.written_in == "%" ? Display::share : Display::per_mille;
+  }
   const std::string& indicator = target.indicator;
   const bool is_ratio = indicator.find('/') != std::string::npos;
   const std::size_t dot = indicator.find('.');
-  if (!is_ratio && dot != std::string::npos) {
-    const std::size_t end = indicator.find_first_of("[ ", dot);
-    const StoredVariable* variable =
-        file.find(indicator.substr(0, dot), indicator.substr(dot + 1, end - dot - 1));
-    if (variable != nullptr) {
-      return variable->display;
-    }
+  if (is_ratio || dot == std::string::npos) {
+    return Display::decimal;
   }
-  // A ratio or a declared path has no variable; the plan's own bound says how it is written.
-  return condition.find('%') == std::string_view::npos ? Display::decimal : Display::share;
+  const std::size_t end = indicator.find_first_of("[ ", dot);
+  const StoredVariable* variable =
+      file.find(indicator.substr(0, dot), indicator.substr(dot + 1, end - dot - 1));
+  return variable == nullptr ? Display::decimal : variable->display;
+}
+
+std::string condition_in_words(const TargetResult& result, Display display, Language language) {
+  const std::string& condition = result.condition;
+  const std::size_t blank = condition.find(' ');
+  const std::size_t when = std::min(condition.find(" in "), condition.find(" by "));
+  if (blank == std::string::npos || when == std::string::npos) {
+    return condition;
+  }
+  const auto sign = std::find_if(signs.begin(), signs.end(), [&](const auto& pair) {
+    return pair.first == condition.substr(0, blank);
+  });
+  const std::string bound = std::isfinite(result.bound)
+                                ? quantity_text(result.bound, display, language)
+                                : condition.substr(blank + 1, when - blank - 1);
+  std::string years = condition.substr(when + 4);
+  years = years.substr(0, std::min(years.find(" in each"), years.find(" (")));
+  const bool by = condition.compare(when, 4, " by ") == 0;
+  const bool each = condition.find(" in each county") != std::string::npos;
+  if (language == Language::en) {
+    return fmt::format("{} {}, {} {}{}",
+                       sign == signs.end() ? "" : sign->second,
+                       bound,
+                       by ? "by" : "in",
+                       years,
+                       each ? ", every county" : "");
+  }
+  return fmt::format("{} {},{} 年{}{}",
+                     sign == signs.end() ? "" : sign->second,
+                     bound,
+                     years,
+                     by ? "前" : "",
+                     each ? ",每个县" : "");
 }
 
 std::string target_block_text(const std::vector<double>& block,

@@ -16,8 +16,11 @@ std::string attainment_text(const TargetResult& result);
 std::string verdict_text(const TargetResult& result, const RunFacts& facts, Language language);
 /// Title in the language, or the id.
 std::string target_label(const TargetFrame& target, Language language);
-/// How the indicator is printed: as its variable where it names one.
-Display display_of(const ResultFile& file, const TargetFrame& target, std::string_view condition);
+/// How the indicator is printed: as the plan writes its bound, else as its variable.
+Display display_of(const ResultFile& file, const TargetFrame& target);
+/// "≥ 55 %,2025 年", "≥ 1, in 2025 in each county": the bound as the plan writes it, without the
+/// tolerance.
+std::string condition_in_words(const TargetResult& result, Display display, Language language);
 
 /// A statistic block of a target, "27.7 [26.1–29.0]"; "–" where it was not evaluated.
 std::string target_block_text(const std::vector<double>& block, Display display, Language language);

@@ -5,32 +5,39 @@
 
 #include <fmt/format.h>
 
+#include "sim/core/value.hpp"
+
 namespace mz {
 namespace {
 
 constexpr std::size_t most_rows_shown = 8;  // a pyramid belongs in a chart
 
-struct Known {
-  std::string_view model;
-  std::string_view name;
-  Text text;
-};
+// In the order of Status.
+constexpr std::array status_texts{Text{"已核实", "verified"},
+                                  Text{"推算", "derived"},
+                                  Text{"凭记忆", "recalled"},
+                                  Text{"假设", "assumption"},
+                                  Text{"存疑", "suspect"}};
 
-// Short names of what planners look at first, in this order.
-constexpr std::array known{
-    Known{"population", "population", {"常住人口", "population"}},
-    Known{"population", "population_60plus", {"60 岁及以上", "aged 60+"}},
-    Known{"population", "population_65plus", {"65 岁及以上", "aged 65+"}},
-    Known{"population", "population_80plus", {"80 岁及以上", "aged 80+"}},
-    Known{"population", "births", {"出生", "births"}},
-    Known{"population", "deaths", {"死亡", "deaths"}},
-    Known{"population", "life_expectancy", {"预期寿命", "life expectancy"}},
-    Known{"care", "disabled_persons", {"失能老年人", "disabled aged 60+"}},
-    Known{"care", "nursing_bed_share", {"护理型床位占比", "nursing bed share"}},
-    Known{"care", "bed_occupancy", {"床位入住率", "bed occupancy"}},
-    Known{"funeral", "cremation_rate", {"火化率", "cremation rate"}},
-    Known{"subsidy", "total_spending", {"补贴支出", "subsidy spending"}},
-    Known{"staffing", "wage_bill", {"人工支出", "wage bill"}}};
+}  // namespace
+
+std::string status_text(std::string_view status, Language language) {
+  const auto found = std::find(status_names.begin(), status_names.end(), status);
+  if (found == status_names.end()) {
+    return std::string(status);
+  }
+  const Text& text = status_texts.at(static_cast<std::size_t>(found - status_names.begin()));
+  return std::string(say(language, text.zh, text.en));
+}
+
+std::size_t base_scenario(const ResultFile& file) {
+  return static_cast<std::size_t>(file.facts().base_scenario);
+}
+
+bool is_meaningful(const ResultFile& file, const StoredVariable& variable) {
+  return (!variable.needs_individual_noise || file.facts().uncertainty == "all") &&
+         variable.rows() <= most_rows_shown;
+}
 
 std::vector<ShownRow> rows_named(const StoredVariable& variable, const Message& name) {
   std::vector<ShownRow> rows;
@@ -39,8 +46,8 @@ std::vector<ShownRow> rows_named(const StoredVariable& variable, const Message& 
     std::string separator_zh = ":";
     std::string separator_en = ": ";
     for (const AxisLabel& label : variable.labels_of(row)) {
-      shown.name.zh += separator_zh + (label.zh.empty() ? label.id : label.zh);
-      shown.name.en += separator_en + (label.en.empty() ? label.id : label.en);
+      shown.name.zh += separator_zh + label_text(label, Language::zh);
+      shown.name.en += separator_en + label_text(label, Language::en);
       separator_zh = "、";
       separator_en = ", ";
     }
@@ -48,8 +55,6 @@ std::vector<ShownRow> rows_named(const StoredVariable& variable, const Message& 
   }
   return rows;
 }
-
-}  // namespace
 
 std::string region_label(const RegionFrame& region, Language language) {
   const std::string name{say(language, region.name_zh, region.name_en)};
@@ -66,6 +71,11 @@ std::string region_label(const RegionFrame& region, Language language) {
              ? fmt::format("{} ({} of {})", name, region.counties_in_run, region.counties_all)
              : fmt::format(
                    "{}({} 个中的 {} 个)", name, region.counties_all, region.counties_in_run);
+}
+
+std::string label_text(const AxisLabel& label, Language language) {
+  const std::string& name = language == Language::en ? label.en : label.zh;
+  return name.empty() ? label.id : name;
 }
 
 std::string scenario_label(const ScenarioFrame& scenario, Language language) {
@@ -115,8 +125,7 @@ std::vector<const StoredVariable*> shown_variables(const ResultFile& file) {
   std::vector<const StoredVariable*> shown;
   for (const StoredModel& model : file.models()) {
     for (const StoredVariable& variable : model.variables) {
-      const bool meaningful = !variable.needs_individual_noise || file.facts().uncertainty == "all";
-      if (meaningful && variable.rows() <= most_rows_shown) {
+      if (is_meaningful(file, variable)) {
         shown.push_back(&variable);
       }
     }
@@ -126,27 +135,6 @@ std::vector<const StoredVariable*> shown_variables(const ResultFile& file) {
 
 std::vector<ShownRow> rows_of(const StoredVariable& variable) {
   return rows_named(variable, variable.text);
-}
-
-std::vector<ShownRow> main_rows(const ResultFile& file, std::size_t count) {
-  const std::vector<const StoredVariable*> shown = shown_variables(file);
-  std::vector<ShownRow> rows;
-  for (const Known& entry : known) {
-    const StoredVariable* variable = file.find(entry.model, entry.name);
-    if (variable != nullptr && std::find(shown.begin(), shown.end(), variable) != shown.end()) {
-      const Message name{std::string(entry.text.zh), std::string(entry.text.en)};
-      const std::vector<ShownRow> more = rows_named(*variable, name);
-      rows.insert(rows.end(), more.begin(), more.end());
-    }
-  }
-  if (rows.empty()) {
-    for (const StoredVariable* variable : shown) {
-      const std::vector<ShownRow> more = rows_of(*variable);
-      rows.insert(rows.end(), more.begin(), more.end());
-    }
-  }
-  rows.resize(std::min(rows.size(), count));
-  return rows;
 }
 
 }  // namespace mz

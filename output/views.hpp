@@ -23,9 +23,16 @@ inline const std::string& say(Language language, const Message& text) {
 /// Name of a region. A parent whose counties are not all in the run never bears the bare name of
 /// the whole: "云南省(129 个中的 13 个)", "Yunnan Province (13 of 129)".
 std::string region_label(const RegionFrame& region, Language language);
+/// Name of a label, or its id when it has none.
+std::string label_text(const AxisLabel& label, Language language);
 /// Title of a scenario, or its name when it has none.
 std::string scenario_label(const ScenarioFrame& scenario, Language language);
 
+/// "已核实", "verified", … of a status as the file has it.
+std::string status_text(std::string_view status, Language language);
+
+/// Position of the scenario the others are held against.
+std::size_t base_scenario(const ResultFile& file);
 /// Position of the region that stands for the run: the lowest parent that holds every county of
 /// the run, a complete one before a partial one; the total when there is none.
 std::size_t headline_region(const ResultFile& file);
@@ -35,8 +42,10 @@ std::vector<std::size_t> county_positions(const ResultFile& file);
 /// The base year, every year divisible by five, and the last.
 std::vector<int> report_years(const ResultFile& file);
 
-/// Variables a report shows: not larger than a handful of rows, and meaningful in the mode of the
-/// run.
+/// Not larger than a handful of rows (a pyramid belongs in a chart), and not noise in the mode of
+/// the run.
+bool is_meaningful(const ResultFile& file, const StoredVariable& variable);
+/// Variables a report shows.
 std::vector<const StoredVariable*> shown_variables(const ResultFile& file);
 
 /// A row of a variable with a name short enough for a table.
@@ -47,7 +56,7 @@ struct ShownRow {
 };
 /// All rows of a variable, named by its text and labels: "预期寿命:男".
 std::vector<ShownRow> rows_of(const StoredVariable& variable);
-/// The rows that tell most, by name where known, else the first ones; at most `count`.
-std::vector<ShownRow> main_rows(const ResultFile& file, std::size_t count);
+/// The same with another name in front of the labels.
+std::vector<ShownRow> rows_named(const StoredVariable& variable, const Message& name);
 
 }  // namespace mz

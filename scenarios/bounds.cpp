@@ -32,6 +32,15 @@ std::optional<int> whole(std::string_view text) {
   return all ? std::optional(value) : std::nullopt;
 }
 
+/// "%" or "‰" where the text ends so.
+std::string written_in(std::string_view text) {
+  const std::string_view suffix = split_number(text)->suffix;
+  if (suffix == "%" || suffix == "％") {
+    return "%";
+  }
+  return suffix == "‰" ? "‰" : "";
+}
+
 /// growth(drivers.consumption, lag=1)
 std::optional<Threshold> growth(std::string_view text) {
   if (!take(text, "growth") || !take(text, "(") || !text.ends_with(')')) {
@@ -64,13 +73,14 @@ std::optional<Threshold> growth(std::string_view text) {
 
 std::optional<Threshold> threshold(const Node& node) {
   if (node.is_number() && std::isfinite(node.number)) {
-    return Threshold{.number = node.number, .growth_of = {}, .lag = 0};
+    return Threshold{.number = node.number, .written_in = {}, .growth_of = {}, .lag = 0};
   }
   if (!node.is_text()) {
     return std::nullopt;
   }
   if (const auto number = loosely_scaled_number(node.text)) {
-    return Threshold{.number = *number, .growth_of = {}, .lag = 0};
+    return Threshold{
+        .number = *number, .written_in = written_in(node.text), .growth_of = {}, .lag = 0};
   }
   return growth(node.text);
 }

@@ -98,6 +98,11 @@ Message observed_is_a_figure() {
           "an observed figure has a year, a bound equals that is a number, and is not binding"};
 }
 
+Message period_is_of_a_figure() {
+  return {"period 只用于现状数;请加 observed = true,或删去 period",
+          "period is of an observed figure; add observed = true, or leave period out"};
+}
+
 Message quote_too_long(std::size_t characters, std::size_t most) {
   return {fmt::format("原文 {} 字,不能超过 {} 字", characters, most),
           fmt::format("the quote has {} characters; at most {} are allowed", characters, most)};

@@ -28,6 +28,7 @@ Message each_is_county();
 Message binding_is_flag();
 Message observed_is_flag();
 Message observed_is_a_figure();
+Message period_is_of_a_figure();
 Message quote_too_long(std::size_t characters, std::size_t most);
 
 Message indicator_id_malformed(std::string_view id);

@@ -53,6 +53,9 @@ class Rows {
     added.unit = "";
   }
 
+  /// What the rows added from here on are about: an item of a list, or nothing.
+  void about(const std::string& zh, const std::string& en) { about_ = {zh, en}; }
+
   std::vector<InputRow> taken() { return std::move(rows_); }
 
  private:
@@ -63,6 +66,8 @@ class Rows {
     InputRow result;
     result.key = key;
     result.region = region;
+    result.meaning = {joined(about_.zh, ":", field.text.zh),
+                      joined(about_.en, ": ", field.text.en)};
     result.number = std::numeric_limits<double>::quiet_NaN();
     const bool number = field.kind == FieldKind::number || field.kind == FieldKind::integer;
     result.unit = number ? std::string(field.unit.id) : std::string();
@@ -74,7 +79,13 @@ class Rows {
     return result;
   }
 
+  static std::string joined(const std::string& head, const char* between, std::string_view tail) {
+    return head.empty() || tail.empty() ? head + std::string(tail)
+                                        : head + between + std::string(tail);
+  }
+
   const Scenario& scenario_;
+  Message about_;
   std::vector<InputRow> rows_;
 };
 
@@ -100,6 +111,7 @@ void add_key(Rows& rows, const SectionLeaves& section, std::size_t f, const Scen
 
 void add_item(Rows& rows, const ItemLeaves& item, const Scenario& scenario) {
   const std::vector<County>& counties = scenario.place.counties;
+  rows.about(item.title_zh, item.title_en.empty() ? item.title_zh : item.title_en);
   const std::string own = item.county ? counties[*item.county].code : std::string();
   for (std::size_t f = 0; f < item.schema->fields().size(); ++f) {
     const std::size_t shown = is_shared(item, f) ? 1 : item.leaves.size();
@@ -146,10 +158,12 @@ std::vector<InputRow> input_rows(const Resolution& resolution, const Scenario& s
   }
   for (const ReadIndicator& read : resolution.indicators) {
     const Unit unit{read.indicator.unit, "", {}, {}, Display::decimal};
+    rows.about(read.indicator.title_zh, read.indicator.title_en);
     rows.add(
         read.id, read.indicator.region, Field{.key = {}, .unit = unit, .text = {}}, *read.leaf);
   }
   for (const Target& target : scenario.targets) {
+    rows.about(target.title_zh, target.title_en);
     rows.add_target(target);
   }
   return rows.taken();

@@ -218,13 +218,15 @@ std::string bound_line(const Target& target) {
   const std::string text = threshold_text(target.threshold);
   return fmt::format("{} = {}\n",
                      comparators[static_cast<std::size_t>(target.comparator)],
-                     target.threshold.growth_of.empty() ? text : quoted(text));
+                     target.threshold.growth_of.empty() && target.threshold.written_in.empty()
+                         ? text
+                         : quoted(text));
 }
 
 std::string tolerance_line(const Target& target) {
   if (target.relative_tolerance > 0) {
     // A relative tolerance is written in percent; the number is its exact hundredfold in decimals.
-    return fmt::format("tolerance = \"{}\"\n", percent_text(target.relative_tolerance));
+    return fmt::format("tolerance = \"{}\"\n", scaled_text(target.relative_tolerance, 100, "%"));
   }
   return target.tolerance > 0 ? fmt::format("tolerance = {}\n", number_text(target.tolerance)) : "";
 }
@@ -238,7 +240,7 @@ std::string target_lines(const Target& target) {
   text += year_line(target) + bound_line(target) + tolerance_line(target);
   text += target.scope == Scope::each_county ? "each = \"county\"\n" : "";
   text += fmt::format("binding = {}\n", target.binding);
-  text += target.observed ? "observed = true\n" : "";
+  text += target.observed ? "observed = true\n" + text_line("period", target.period) : "";
   if (!target.explanation_zh.empty()) {
     text += both_languages("explanation", target.explanation_zh, target.explanation_en);
   }
@@ -266,9 +268,14 @@ std::string item_text(const ItemLeaves& item, const std::string& file) {
 }
 
 std::string threshold_text(const Threshold& threshold) {
-  return threshold.growth_of.empty()
-             ? number_text(threshold.number)
-             : fmt::format("growth({}, lag={})", threshold.growth_of, threshold.lag);
+  if (!threshold.growth_of.empty()) {
+    return fmt::format("growth({}, lag={})", threshold.growth_of, threshold.lag);
+  }
+  if (threshold.written_in.empty()) {
+    return number_text(threshold.number);
+  }
+  return scaled_text(
+      threshold.number, threshold.written_in == "%" ? 100 : 1000, threshold.written_in);
 }
 
 std::string resolved_text(const Resolution& resolution, const Scenario& scenario) {

@@ -95,6 +95,10 @@ void read_observed(const Reading& reading) {
   reading.target.observed = reading.node().flag;
 }
 
+void read_period(const Reading& reading) {
+  read_text(reading.entry, reading.key, reading.target.period, reading.diagnostics);
+}
+
 void read_explanation(const Reading& reading) {
   read_title(reading.node(),
              reading.key,
@@ -157,6 +161,7 @@ constexpr std::array readers{KeyReader{"title", read_target_title},
                              KeyReader{"tolerance", read_tolerance},
                              KeyReader{"binding", read_binding},
                              KeyReader{"observed", read_observed},
+                             KeyReader{"period", read_period},
                              KeyReader{"explanation", read_explanation},
                              KeyReader{"quote", read_quote}};
 
@@ -223,6 +228,11 @@ void check_whole(const Target& target, int base_year, Diagnostics& diagnostics) 
     diagnostics.error(target.where.at("observed"),
                       item_key(target_schema(), target.id, "observed"),
                       say::observed_is_a_figure());
+  }
+  if (!target.observed && target.where.contains("period")) {
+    diagnostics.error(target.where.at("period"),
+                      item_key(target_schema(), target.id, "period"),
+                      say::period_is_of_a_figure());
   }
   if (!target.years.empty() && target.years.front() < base_year) {
     diagnostics.error(target.origin.where,

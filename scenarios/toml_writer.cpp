@@ -26,15 +26,15 @@ std::string quoted(std::string_view text) {
   return result + '"';
 }
 
-std::string percent_text(double share) {
+std::string scaled_text(double value, double over, std::string_view suffix) {
   constexpr int most_digits = 17;
   for (int digits = 1; digits < most_digits; ++digits) {
-    const std::string text = fmt::format("{:.{}g}", share * 100.0, digits);
-    if (plain_number(text).value_or(0) / 100.0 == share) {
-      return text + "%";
+    const std::string text = fmt::format("{:.{}g}", value * over, digits);
+    if (plain_number(text).value_or(0) / over == value) {
+      return text + std::string(suffix);
     }
   }
-  return fmt::format("{:.17g}%", share * 100.0);
+  return fmt::format("{:.17g}{}", value * over, suffix);
 }
 
 }  // namespace mz

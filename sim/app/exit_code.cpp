@@ -45,8 +45,9 @@ Failure failure_of(const std::exception_ptr& error, Language language) {
   } catch (const ScenarioError& fault) {
     return {spoken(fault.diagnostics(), language), ExitCode::user_error};
   } catch (const IoError& fault) {
-    const Diagnostic diagnostic{{fault.file(), 0, 0}, {}, fault.message()};
-    return {to_string(diagnostic, language) + "\n", ExitCode::environment};
+    Diagnostics faults;
+    faults.error({fault.file(), 0, 0}, {}, fault.message());
+    return {to_string(faults.sorted().front(), language) + "\n", ExitCode::environment};
   } catch (const Interrupted&) {
     return {spoken(interruption(), language), ExitCode::interrupted};
   } catch (const std::bad_alloc&) {

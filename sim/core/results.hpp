@@ -72,9 +72,11 @@ struct TargetFrame {
   std::string indicator;
   std::string region;
   std::string unit;
+  std::string written_in;  ///< "%" or "‰" where the plan writes the indicator so
   std::string quote;
   bool higher_is_better = true;
   bool observed = false;  ///< a figure of the plan that the model is compared with
+  std::string period;     ///< the years that figure is of
   std::string explanation_zh;
   std::string explanation_en;
 };

@@ -73,7 +73,8 @@ enum class Scope : std::uint8_t { region, each_county };
 /// A bound to hold an indicator against: a number, or the growth of another variable.
 struct Threshold {
   double number = 0;
-  std::string growth_of;  ///< "growth(VARIABLE, lag=1)": VARIABLE; empty = `number` counts
+  std::string written_in;  ///< "%" or "‰" where the number was written so
+  std::string growth_of;   ///< "growth(VARIABLE, lag=1)": VARIABLE; empty = `number` counts
   int lag = 0;
 };
 
@@ -94,6 +95,7 @@ struct Target {
   bool binding = false;
   /// A figure the plan prints of a year gone by, which the model is held against: no promise.
   bool observed = false;
+  std::string period;          ///< the years the printed figure is of, in words
   std::string explanation_zh;  ///< why the model and the printed figure differ
   std::string explanation_en;
   std::string quote;
@@ -117,6 +119,7 @@ struct InputRow {
   std::string key;
   std::string region;
   int year = 0;
+  Message meaning;  ///< of the key; of an item of a list with the title of the item
   std::string value;
   double number = 0;  ///< NaN for texts and tables
   std::string unit;

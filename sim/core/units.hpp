@@ -19,7 +19,7 @@ struct Scale {
 };
 
 /// How reports print a quantity of the unit.
-enum class Display : unsigned char { count, share, decimal };
+enum class Display : unsigned char { count, share, decimal, per_mille };
 
 struct Unit {
   std::string_view id;      ///< stable name, used in column `unit` of tables and in the schema

@@ -57,9 +57,9 @@ std::string unit(const Plan& plan, const TargetRule& rule) {
   if (rule.value.indicator != nullptr) {
     return rule.value.indicator->unit;
   }
-  if (rule.value.row >= 0) {
+  if (!rule.value.rows.empty()) {
     for (const VariableRows& variable : plan.models[rule.value.model].rows.variables) {
-      if (rule.value.row < variable.first + variable.rows) {
+      if (rule.value.rows.front() < variable.first + variable.rows) {
         return std::string(variable.declared->unit.symbol);
       }
     }
@@ -91,8 +91,10 @@ TargetFrame target_frame(const Plan& plan, const Target& target, const TargetRul
   frame.indicator = target.indicator;
   frame.region = plan.frame.regions[rule.region].code;
   frame.unit = unit(plan, rule);
+  frame.written_in = target.threshold.written_in;
   frame.quote = target.quote;
   frame.observed = target.observed;
+  frame.period = target.period;
   frame.explanation_zh = target.explanation_zh;
   frame.explanation_en = target.explanation_en;
   frame.higher_is_better = target.comparator != Comparator::at_most;

@@ -11,6 +11,19 @@ std::string_view trimmed(std::string_view text) {
              : text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
+/// The parts between separators, without blanks around them.
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t end = text.find(separator);
+    parts.emplace_back(trimmed(text.substr(0, end)));
+    if (end == std::string_view::npos) {
+      return parts;
+    }
+    text.remove_prefix(end + 1);
+  }
+}
+
 std::optional<OperandText> parse_operand(std::string_view text) {
   text = trimmed(text);
   OperandText operand;
@@ -25,19 +38,14 @@ std::optional<OperandText> parse_operand(std::string_view text) {
   if (!text.ends_with(']')) {
     return std::nullopt;
   }
-  std::string_view labels = text.substr(open + 1, text.size() - open - 2);
-  while (true) {
-    const std::size_t comma = labels.find(',');
-    operand.labels.emplace_back(trimmed(labels.substr(0, comma)));
-    if (operand.labels.back().empty() ||
-        operand.labels.back().find_first_of("[]/") != std::string::npos) {
-      return std::nullopt;
+  for (const std::string& position : split(text.substr(open + 1, text.size() - open - 2), ',')) {
+    for (const std::string& label : operand.labels.emplace_back(split(position, '+'))) {
+      if (label.empty() || label.find_first_of("[]/") != std::string::npos) {
+        return std::nullopt;
+      }
     }
-    if (comma == std::string_view::npos) {
-      return operand;
-    }
-    labels.remove_prefix(comma + 1);
   }
+  return operand;
 }
 
 }  // namespace

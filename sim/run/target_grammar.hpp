@@ -1,6 +1,6 @@
 #pragma once
 // How an indicator is written: "model.variable", "model.variable[label, label]", or "a / b" of two
-// of these; a declared path stands in the place of a variable.
+// of these; a declared path stands in the place of a variable. "label + label" adds rows up.
 
 #include <optional>
 #include <string>
@@ -9,10 +9,10 @@
 
 namespace mz::engine {
 
-/// A name with the labels that choose one of its rows.
+/// A name with the labels that choose its rows: for each axis one, or several to be added up.
 struct OperandText {
   std::string name;
-  std::vector<std::string> labels;
+  std::vector<std::vector<std::string>> labels;
 };
 
 struct IndicatorText {

@@ -23,6 +23,12 @@ std::string region_of_paths(const NameScope& scope, const IndicatorText& text) {
   return {};
 }
 
+Message cannot_be_added(const std::string& name) {
+  return {"“" + name + "” 的各行不能相加(是比率、标准或年份);请只写一个标签",
+          "rows of \"" + name +
+              "\" cannot be added up (a ratio, a standard or a year); name one label"};
+}
+
 class NameCheck {
  public:
   NameCheck(const NameScope& scope, const Target& target, Diagnostics& diagnostics)
@@ -61,8 +67,13 @@ class NameCheck {
     const std::vector<LabelChoice> choices = label_choices(variable, *scope_.scenario);
     for (std::size_t i = 0; i < std::min(choices.size(), text.labels.size()); ++i) {
       const std::vector<std::string>& ids = choices[i].ids;
-      if (std::find(ids.begin(), ids.end(), text.labels[i]) == ids.end()) {
-        return fault(key, unknown_name({"标签", "label"}, text.labels[i], ids));
+      for (const std::string& label : text.labels[i]) {
+        if (std::find(ids.begin(), ids.end(), label) == ids.end()) {
+          return fault(key, unknown_name({"标签", "label"}, label, ids));
+        }
+      }
+      if (text.labels[i].size() > 1 && !can_be_added(variable)) {
+        return fault(key, cannot_be_added(text.name));
       }
     }
     if (choices.size() == text.labels.size()) {

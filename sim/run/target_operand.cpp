@@ -71,26 +71,37 @@ std::vector<LabelChoice> label_choices(const OutputVar& variable, const Scenario
   return choices;
 }
 
-std::optional<int> labelled_row(const OutputVar& variable,
-                                std::span<const std::string> labels,
-                                const DataAxes& axes) {
+bool can_be_added(const OutputVar& variable) {
+  return variable.aggregation.rule == Aggregation::Rule::sum;
+}
+
+std::vector<int> labelled_rows(const OutputVar& variable,
+                               std::span<const std::vector<std::string>> labels,
+                               const DataAxes& axes) {
+  std::vector<int> rows{0};
   std::size_t next = 0;
-  std::size_t row = 0;
   for (const Axis* axis : variable.axes) {
     if (!axis->is_used()) {
       continue;
     }
     const std::vector<AxisLabel> known = axes.labels(*axis);
-    const auto found = std::find_if(known.begin(), known.end(), [&](const AxisLabel& label) {
-      return next < labels.size() && label.id == labels[next];
-    });
-    if (found == known.end()) {
-      return std::nullopt;
+    std::vector<int> finer;
+    for (const int row : rows) {
+      for (std::size_t i = 0; next < labels.size() && i < labels[next].size(); ++i) {
+        const auto found = std::find_if(known.begin(), known.end(), [&](const AxisLabel& label) {
+          return label.id == labels[next][i];
+        });
+        if (found == known.end()) {
+          return {};
+        }
+        finer.push_back(row * static_cast<int>(known.size()) +
+                        static_cast<int>(found - known.begin()));
+      }
     }
-    row = row * known.size() + static_cast<std::size_t>(found - known.begin());
+    rows = std::move(finer);
     ++next;
   }
-  return next == labels.size() ? std::optional(static_cast<int>(row)) : std::nullopt;
+  return next == labels.size() ? rows : std::vector<int>();
 }
 
 }  // namespace mz::engine

@@ -37,9 +37,13 @@ struct LabelChoice {
 /// scenario itself, so that targets are checked before there is a run.
 std::vector<LabelChoice> label_choices(const OutputVar& variable, const Scenario& scenario);
 
-/// Row within the variable that the labels choose in a run; nothing when they do not fit.
-std::optional<int> labelled_row(const OutputVar& variable,
-                                std::span<const std::string> labels,
-                                const DataAxes& axes);
+/// Whether rows of the variable may be added up: persons may, shares and years may not.
+bool can_be_added(const OutputVar& variable);
+
+/// Rows within the variable that the labels choose in a run, to be added up; empty when they do not
+/// fit.
+std::vector<int> labelled_rows(const OutputVar& variable,
+                               std::span<const std::vector<std::string>> labels,
+                               const DataAxes& axes);
 
 }  // namespace mz::engine

@@ -54,7 +54,9 @@ class RuleReader {
     const std::optional<Named> named = find_name(*scope_.scenario, scope_.models, text);
     check(named.has_value(), "names of targets were checked");
     if (named->path != nullptr) {
-      return {.indicator = named->path};
+      Operand operand;
+      operand.indicator = named->path;
+      return operand;
     }
     for (std::size_t m = 0; m < plan_.models.size(); ++m) {
       if (plan_.models[m].info == named->model) {
@@ -69,10 +71,14 @@ class RuleReader {
   Operand row_of(std::size_t model, const OutputVar& variable, const OperandText& text) const {
     const RowLayout& layout = plan_.models[model].rows;
     const auto index = static_cast<std::size_t>(variable_index(layout, variable.name));
-    return {
-        .model = model,
-        .row = layout.variables[index].first + *labelled_row(variable, text.labels, plan_.run.axes),
-        .is_flow = variable.kind == Kind::flow};
+    Operand operand{.model = model,
+                    .rows = labelled_rows(variable, text.labels, plan_.run.axes),
+                    .is_flow = variable.kind == Kind::flow};
+    check(!operand.rows.empty(), "labels of targets were checked");
+    for (int& row : operand.rows) {
+      row += layout.variables[index].first;
+    }
+    return operand;
   }
 
   std::vector<const Operand*> operands() const {

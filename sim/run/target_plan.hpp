@@ -14,10 +14,10 @@ namespace mz::engine {
 
 struct Plan;
 
-/// A number of one region, year and trajectory: a row of a model, or a declared path.
+/// A number of one region, year and trajectory: rows of a model added up, or a declared path.
 struct Operand {
   std::size_t model = 0;
-  int row = -1;                          ///< among all rows of the model; -1 = a path
+  std::vector<int> rows;                 ///< among all rows of the model; none = a path
   const Indicator* indicator = nullptr;  ///< the path
   bool is_flow = false;                  ///< has no value in the base year
 };

@@ -52,10 +52,12 @@ class TargetRows {
 
   std::size_t count() const { return static_cast<std::size_t>(plan_->trajectories()); }
   void want(std::size_t scenario, const Operand* operand) {
-    if (operand != nullptr && operand->indicator == nullptr) {
+    if (operand == nullptr) {
+      return;
+    }
+    for (const int row : operand->rows) {
       const std::size_t next = first_.size() * plan_->years() * count();
-      first_.try_emplace(Key{scenario, operand->model, static_cast<std::size_t>(operand->row)},
-                         next);
+      first_.try_emplace(Key{scenario, operand->model, static_cast<std::size_t>(row)}, next);
     }
   }
 

@@ -50,7 +50,11 @@ double TargetValues<Rows>::at(const Operand& operand,
     return undefined;
   }
   const auto index = static_cast<std::size_t>(year - plan_.run.base_year);
-  return static_cast<double>(rows_.row(scenario_, operand.model, index, operand.row)[trajectory]);
+  double sum = 0;
+  for (const int row : operand.rows) {
+    sum += static_cast<double>(rows_.row(scenario_, operand.model, index, row)[trajectory]);
+  }
+  return sum;
 }
 
 template <class Rows>

@@ -29,6 +29,8 @@ class FuneralBlock {
     level(funeral::cremation_rate, 0.55F);
     level(funeral::stored_share, 0.6F);
     level(funeral::slots_per_cremator, 3.6F);
+    level(funeral::slots_in_long_hours, 8.1F);
+    level(funeral::slots_in_emergency, 17.1F);
     level(funeral::eco_burial_rate, 0.5F);
     const funeral::DrawKey key{.individual = individual, .seed = 532500, .year = 2021};
     residents.calendar = &calendar_;
@@ -47,14 +49,16 @@ class FuneralBlock {
     residents.eco_graves = row(0.0F);
     residents.by_day = row(0.0F, funeral::most_days);
     residents.imbalance = row(0.0F);
-    arrivals_ = {residents.by_day, 0, funeral::most_days};
+    arrivals_.by_day = residents.by_day;
+    arrivals_.first_half = arrivals_.second_half = row(1.0F);
     home.calendar = &calendar_;
     home.key = key;
     home.region = 532501;
     home.level = levels_.data();
     home.hold = hold_;
     home.long_stay_leaving = 0.04;
-    home.cremators_first = home.cremators_second = 2.0;
+    home.cremators_first = home.cremators_second = row(2.0F);
+    home.long_days = row(0.0F);
     home.arrivals = &arrivals_;
     home.arrivals_count = 1;
     home.store_before = row(0.0F, funeral::StoreRows::count);

@@ -35,7 +35,6 @@ inline constexpr std::array project_capacity{
     Label{"disability_homes", {"失能照护机构", "homes for the disabled"}},
     Label{"funeral_homes", {"殡仪馆", "funeral homes"}},
     Label{"cremators", {"火化炉", "cremators"}},
-    Label{"cold_storage", {"冷藏柜", "cold-storage places"}},
     Label{"niches", {"格位", "niches"}},
     Label{"plots", {"墓穴", "plots"}}};
 

@@ -37,6 +37,7 @@ constexpr std::array streams{
     Stream::funeral_hold_many,
     Stream::funeral_holiday,
     Stream::funeral_long_stay,
+    Stream::funeral_catchment,
 };
 
 constexpr std::array<std::string_view, 2> citations{
@@ -66,7 +67,7 @@ void derive_exhaustion(const DeriveView& view, std::size_t t) {
   constexpr double never = std::numeric_limits<double>::infinity();
   const std::size_t row = at(rows_of_outputs.exhaustion);
   const double free = view.rows[at(rows_of_outputs.niches_free)][t];
-  const double since = free < 0.0 ? view.rows[at(rows_of_outputs.year)][t] : never;
+  const double since = free <= 0.0 ? view.rows[at(rows_of_outputs.year)][t] : never;
   const double before = view.rows_before.empty() ? never : view.rows_before[row][t];
   view.rows[row][t] = std::isnan(free) ? free : std::min(since, before);
 }
@@ -74,10 +75,12 @@ void derive_exhaustion(const DeriveView& view, std::size_t t) {
 class Funeral final : public Model {
  public:
   const ModelInfo& info() const override {
+    static const std::array<const ListSchemaBase*, 1> lists{&project_list()};
     static const ModelInfo declared{
         .id = "funeral",
         .text = {"殡葬", "funeral"},
         .schema = &schema(),
+        .lists = lists,
         .outputs = outputs,
         .wires = wires,
         .consumes = consumed,
@@ -98,9 +101,13 @@ class Funeral final : public Model {
     }
     const std::vector<County>& counties = scenario.place.counties;
     for (std::size_t i = 0; i < section->values.size(); ++i) {
-      const std::string server = schema().bind(section->values[i], {}).served_by;
-      for (std::size_t j = 0; j < counties.size() && !server.empty(); ++j) {
-        if (counties[j].code == server && i != j) {
+      const auto servers = servers_of(schema().bind(section->values[i], {}).served_by);
+      for (std::size_t j = 0; servers && j < counties.size(); ++j) {
+        const bool serves =
+            std::any_of(servers->begin(), servers->end(), [&](const Server& server) {
+              return server.code == counties[j].code;
+            });
+        if (serves && i != j) {
           exchanges.link(i, j);
         }
       }

@@ -20,11 +20,12 @@ struct Params {
   Number homes, cremators, cremations_per_cremator, crude_death_rate;
   std::string served_by;
   Number cremator_availability, operating_hours, service_minutes, first_firing_minutes;
+  Number long_hours, long_hours_after, emergency_hours, emergency_after;
   Number holiday_capacity, capacity_after_holiday, late_share_allowed;
   Number eco_burial_rate, niche_share, plot_share, spouse_joins;
   Number niches, niches_in_use, plots, plots_in_use, lease_renewal;
   std::int64_t lease_years = 20;
-  Number niche_land, plot_land, body_grave_land, eco_burial_land;
+  Number niche_land, plot_land, body_grave_land, eco_burial_land, eco_grave_land;
 };
 
 const Schema<Params>& schema();
@@ -98,6 +99,13 @@ inline constexpr std::array outputs = [] {
                 unit::day,
                 {"当日火化不完的天数", "days that end with bodies waiting"},
                 "F.14",
+                flow,
+                down,
+                per_home)),
+      noisy(row("long_days",
+                unit::day,
+                {"延时火化的天数", "days worked in longer than usual hours"},
+                "F.11",
                 flow,
                 down,
                 per_home)),

@@ -77,9 +77,8 @@ template <class Real>
   for (int age = 0; age < c.lease_years; ++age) {
     add(places.now + age * L, used.v);
   }
-  const auto built = static_cast<Real>(places.built);
   for (int l = 0; l < L; ++l) {
-    places.free[l] = built - used.v[l];
+    places.free[l] = places.built[l] - used.v[l];
   }
 }
 
@@ -88,10 +87,9 @@ template <class Real>
 [[gnu::always_inline]] inline void take_land(const GroundsYear<Real>& c, const Ashes<Real>& ashes) {
   for (int l = 0; l < L; ++l) {
     const Real graves = c.bodies[l] - c.cremations[l] - c.eco_graves[l];
-    const Real ecological = c.eco_ashes[l] + c.eco_graves[l];
     c.land[l] = c.land_before[l] + ashes.new_niche.v[l] * c.niche_land +
                 ashes.new_plot.v[l] * c.plot_land + graves * c.body_grave_land +
-                ecological * c.eco_burial_land;
+                c.eco_ashes[l] * c.eco_burial_land + c.eco_graves[l] * c.eco_grave_land;
   }
 }
 

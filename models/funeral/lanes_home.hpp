@@ -65,14 +65,50 @@ template <class Real>
   copy(home.slot_part.v, h.store + StoreRows::slot_part * L);
 }
 
+/// (F.17) this home's part of a county's dead of day t. Every home of the county draws the same
+/// parts one after the other, so that together they take all.
+template <class Real>
+[[gnu::always_inline]] inline void part_of_county(const HomeYear<Real>& h,
+                                                  const Arrivals<Real>& from,
+                                                  int t,
+                                                  Real* out) {
+  Lanes<Real> left, share;
+  copy(from.by_day + t * L, left.v);
+  Quad draws;
+  if (h.key.individual) {
+    words(h.key, Stream::funeral_catchment, from.region, static_cast<std::uint32_t>(t), draws);
+  }
+  double rest = 1.0;
+  for (int home = 0; home <= from.position; ++home) {
+    if (home == from.homes - 1) {
+      copy(left.v, out);
+      return;
+    }
+    const double part = rest > 0.0 ? from.shares[home] / rest : 0.0;
+    fill(static_cast<Real>(part < 1.0 ? part : 1.0), share.v);
+    part_of(h.key, left.v, share.v, draws.v + home * L, out);
+    for (int l = 0; l < L; ++l) {
+      left.v[l] -= out[l];
+    }
+    rest -= from.shares[home];
+  }
+}
+
 /// Bodies that come on day t.
 template <class Real>
 [[gnu::always_inline]] inline void arriving(const HomeYear<Real>& h, int t, Real* out) {
+  Lanes<Real> part;
   fill(Real(0), out);
   for (int i = 0; i < h.arrivals_count; ++i) {
     const Arrivals<Real>& from = h.arrivals[i];
-    if (t >= from.from && t < from.to) {
-      add(from.by_day + t * L, out);
+    const Real* comes = t < h.mid_year ? from.first_half : from.second_half;
+    if (from.homes > 1) {
+      part_of_county(h, from, t, part.v);
+    } else {
+      copy(from.by_day + t * L, part.v);
+    }
+    for (int l = 0; l < L; ++l) {
+      out[l] += part.v[l] * comes[l];
     }
   }
 }

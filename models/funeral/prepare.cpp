@@ -36,13 +36,6 @@ Where place_of_holds(const Params& p, const CountyInput& input) {
   return input.county->where;
 }
 
-/// "105%", "97.5%".
-std::string percent(double share) {
-  const std::int64_t tenths = std::llround(1000.0 * share);
-  const std::string whole = std::to_string(tenths / 10);
-  return (tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10)) + "%";
-}
-
 double residents(const CountyInput& input) {
   return std::accumulate(
       input.age_sex.begin(), input.age_sex.end(), 0.0, [](double sum, const AgeSexCount& group) {
@@ -98,6 +91,42 @@ void set_standing(const CountyInput& input, const RunInput& run, PreparedCounty&
   }
 }
 
+/// (F.11) a home that can never cremate.
+void check_hours(const CountyInput& input, const RunInput& run, const Params& p, Diagnostics& to) {
+  for (int year = run.base_year; year <= run.last_year; ++year) {
+    const double minutes = 60.0 * p.operating_hours.median(year) - p.first_firing_minutes.median(0);
+    if (minutes < p.service_minutes.median(year) || p.cremator_availability.median(year) <= 0.0) {
+      to.error(place_of(p.operating_hours, input),
+               "funeral.operating_hours",
+               {std::to_string(year) +
+                    " 年每日火化时间不够火化一具遗体;请核对 operating_hours、service_minutes、"
+                    "first_firing_minutes、cremator_availability",
+                "not one cremation fits into a day of " + std::to_string(year) +
+                    "; check operating_hours, service_minutes, first_firing_minutes and "
+                    "cremator_availability"});
+      return;
+    }
+  }
+}
+
+/// Homes and cremators are counted in whole ones.
+void check_whole(const Number& number,
+                 std::string_view key,
+                 const CountyInput& input,
+                 const RunInput& run,
+                 Diagnostics& to) {
+  for (int year = run.base_year; number.is_set() && year <= run.last_year; ++year) {
+    if (number.median(year) != std::floor(number.median(year))) {
+      to.error(place_of(number, input),
+               "funeral." + std::string(key),
+               {std::to_string(year) + " 年不是整数;殡仪馆和火化炉按个数计",
+                "it is not whole in " + std::to_string(year) +
+                    "; funeral homes and cremators are counted"});
+      return;
+    }
+  }
+}
+
 void check_ashes(const CountyInput& input, const RunInput& run, const Params& p, Diagnostics& to) {
   for (int year = run.base_year; year <= run.last_year; ++year) {
     const double sum = p.niche_share.median(year) + p.plot_share.median(year);
@@ -114,6 +143,12 @@ void check_ashes(const CountyInput& input, const RunInput& run, const Params& p,
 }
 
 }  // namespace
+
+std::string percent(double share) {
+  const std::int64_t tenths = std::llround(1000.0 * share);
+  const std::string whole = std::to_string(tenths / 10);
+  return (tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10)) + "%";
+}
 
 std::unique_ptr<const Prepared> prepare_shared_funeral(const RunInput& run,
                                                        const CountyInput& any) {
@@ -136,6 +171,7 @@ std::unique_ptr<const Prepared> prepare_funeral(const RunInput& run,
   if (run.shared == nullptr) {
     prepared->own_shared = prepare_shared_funeral(run, counties.front());
   }
+  prepared->base_year = run.base_year;
   prepared->shared = static_cast<const SharedFuneral*>(
       run.shared != nullptr ? run.shared : prepared->own_shared.get());
   for (const CountyInput& input : counties) {
@@ -145,11 +181,17 @@ std::unique_ptr<const Prepared> prepare_funeral(const RunInput& run,
     county.region = region_key(county.code);
     const std::string& prefecture = input.county->prefecture;
     county.weather_region = prefecture.empty() ? county.region : region_key(prefecture);
+    if (!input.lists.empty()) {
+      county.projects = project_list().bind(input.lists.front());
+    }
     set_holds(input, county, diagnostics);
     set_standing(input, run, county);
     check_ashes(input, run, county.params, diagnostics);
+    check_hours(input, run, county.params, diagnostics);
+    check_whole(county.params.homes, "homes", input, run, diagnostics);
+    check_whole(county.params.cremators, "cremators", input, run, diagnostics);
   }
-  set_sites(run, counties, prepared->counties, diagnostics);
+  set_servers(run, counties, prepared->counties, diagnostics);
   return prepared;
 }
 

@@ -5,11 +5,13 @@
 #include <array>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/funeral/calendar.hpp"
 #include "models/funeral/funeral.hpp"
+#include "models/project_list.hpp"
 
 namespace mz::funeral {
 
@@ -21,13 +23,27 @@ enum WireIndex : int {
   wire_niches,
   wire_plots,
   wire_ashes,
-  wire_throughput
+  wire_throughput,
+  wire_standing
 };
 
 /// Rows of wire `ashes`, of the residents' year.
 enum AshRow : int { row_eco_ashes, row_eco_graves, ash_rows };
 /// Rows of wire `throughput`, of the home's year.
 enum ThroughputRow : int { row_received, row_cremated, throughput_rows };
+/// Rows of wire `standing`: whether the county cremates in each half of the year and whether its
+/// dead go elsewhere, 1 or 0; what works there.
+enum StandingRow : int {
+  row_here_first,
+  row_here_second,
+  row_elsewhere_first,
+  row_elsewhere_second,
+  row_cremators_first,
+  row_cremators_second,
+  row_niches,
+  row_plots,
+  standing_rows
+};
 
 inline constexpr std::array wires{
     Wire{"bodies_by_day", most_days},
@@ -37,6 +53,7 @@ inline constexpr std::array wires{
     Wire{"plots_in_use", most_lease_years},
     Wire{"ashes", ash_rows},
     Wire{"throughput", throughput_rows},
+    Wire{"standing", standing_rows},
 };
 
 /// First row of an output variable among the rows of the model.
@@ -52,7 +69,7 @@ consteval int first_row(std::string_view name) {
 }
 
 struct Rows {
-  int deaths, cremations, homes, cremators, required, peak, over, wait_p95, storage_peak;
+  int deaths, cremations, homes, cremators, required, peak, over, long_days, wait_p95, storage_peak;
   int niches_free, plots_free, exhaustion, land, bodies, eco_burials, waits, year, count;
 };
 
@@ -64,6 +81,7 @@ inline constexpr Rows rows_of_outputs{
     .required = first_row("cremators_required"),
     .peak = first_row("peak_day_bodies"),
     .over = first_row("days_over_capacity"),
+    .long_days = first_row("long_days"),
     .wait_p95 = first_row("wait_days_p95"),
     .storage_peak = first_row("cold_storage_peak"),
     .niches_free = first_row("niches_free"),
@@ -77,13 +95,12 @@ inline constexpr Rows rows_of_outputs{
     .count = first_row("year_of_row") + 1,
 };
 
-/// What stands in a county on 31 December.
+/// What stands in a county on 31 December, projects left out.
 struct Standing {
   double homes = 0;
   double cremators = 0;
   double niches = std::numeric_limits<double>::quiet_NaN();  ///< undefined: not given
   double plots = std::numeric_limits<double>::quiet_NaN();
-  int site = -1;  ///< position in the group of the county whose home takes this one's dead
 
   bool cremates() const { return homes > 0.0 && cremators > 0.0; }
 };
@@ -97,6 +114,9 @@ struct PreparedCounty {
   std::array<double, hold_days> hold{};  ///< (F.8) cumulated; the rest are long stays
   double long_stay_leaving = 0;          ///< (F.10) a week
   std::vector<Standing> standing;        ///< by year of the run
+  std::vector<int> servers;    ///< positions in the group of the counties that take its dead
+  std::vector<double> shares;  ///< of each of them, (F.17)
+  std::vector<Listed<Project>> projects;
 };
 
 /// What all counties of a scenario share.
@@ -108,6 +128,7 @@ class SharedFuneral final : public Prepared {
 class PreparedFuneral final : public Prepared {
  public:
   const SharedFuneral* shared = nullptr;
+  int base_year = 0;
   std::vector<PreparedCounty> counties;
   std::unique_ptr<const Prepared> own_shared;  ///< when the caller of prepare had none made
 };
@@ -117,13 +138,22 @@ std::unique_ptr<const Prepared> prepare_funeral(const RunInput& run,
                                                 std::span<const CountyInput> counties,
                                                 Diagnostics& diagnostics);
 
-/// The county that serves county i according to its key: a position among `inputs`, or -1.
-int served_by(std::span<const CountyInput> inputs, const std::string& code);
+/// "105%", "97.5%".
+std::string percent(double share);
 
-/// Sites of every year, and what is wrong with homes and catchments, (F.17).
-void set_sites(const RunInput& run,
-               std::span<const CountyInput> inputs,
-               std::vector<PreparedCounty>& counties,
-               Diagnostics& diagnostics);
+/// A code and the share of the dead that go there.
+struct Server {
+  std::string code;
+  double share = 1;
+};
+/// The counties that `served_by` names, "532503" or "532503 70%, 532504 30%"; nothing when it is
+/// not written so.
+std::optional<std::vector<Server>> servers_of(std::string_view served_by);
+
+/// Who serves whom, and what is wrong with homes and catchments, (F.17).
+void set_servers(const RunInput& run,
+                 std::span<const CountyInput> inputs,
+                 std::vector<PreparedCounty>& counties,
+                 Diagnostics& diagnostics);
 
 }  // namespace mz::funeral

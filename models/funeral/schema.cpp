@@ -159,10 +159,11 @@ std::vector<Row<Params>> home_rows() {
           .certain(),
       text("served_by",
            &Params::served_by,
-           {"无火化能力时由哪个县承接(代码)",
-            "code of the county whose home serves this one while it has none"})
+           {"无火化能力时由哪个县承接(代码;几个县分担时附比重,合计 100%)",
+            "code of the county whose home serves this one while it has none; of several, each "
+            "with its share"})
           .by_county()
-          .example("\"532503\""),
+          .example("\"532503 70%, 532504 30%\""),
       number("cremations_per_cremator",
              &Params::cremations_per_cremator,
              unit::person_per_year,
@@ -189,7 +190,36 @@ std::vector<Row<Params>> home_rows() {
              {"每日火化时间", "hours of cremation on a day"})
           .range(0, 24)
           .path(PathRule::step)
-          .fallback(5, Status::assumption, "families want the morning; 10 extended, 20 emergency"),
+          .fallback(5, Status::assumption, "families want the morning"),
+      number("long_hours",
+             &Params::long_hours,
+             unit::hour,
+             {"积压时延长后的每日火化时间", "hours of cremation on a day when bodies wait"})
+          .range(0, 24)
+          .certain()
+          .fallback(10, Status::assumption, own),
+      number("long_hours_after",
+             &Params::long_hours_after,
+             unit::day,
+             {"积压超过几日的工作量时延长", "days of usual work that wait before hours are longer"})
+          .range(0, 365)
+          .certain()
+          .fallback(1, Status::assumption, own),
+      number("emergency_hours",
+             &Params::emergency_hours,
+             unit::hour,
+             {"严重积压时的每日火化时间", "hours of cremation on a day when many bodies wait"})
+          .range(0, 24)
+          .certain()
+          .fallback(20, Status::assumption, own),
+      number("emergency_after",
+             &Params::emergency_after,
+             unit::day,
+             {"积压超过几日的工作量时昼夜火化",
+              "days of usual work that wait before cremation goes on day and night"})
+          .range(0, 365)
+          .certain()
+          .fallback(7, Status::assumption, own),
       number("service_minutes",
              &Params::service_minutes,
              unit::minute,
@@ -330,14 +360,23 @@ std::vector<Row<Params>> land_rows() {
              {"每个遗体墓占地", "land of a body grave"})
           .range(0, 100)
           .certain()
-          .fallback(6, Status::verified, anhui),
+          .fallback(4,
+                    Status::assumption,
+                    "older provincial rules; Anhui DB34/T 4180-2022 allows 6 at most"),
       number("eco_burial_land",
              &Params::eco_burial_land,
              unit::square_metre,
-             {"每例节地生态安葬占地", "land of an eco-burial"})
+             {"每例骨灰节地生态安葬占地", "land of an eco-burial of ashes"})
           .range(0, 100)
           .certain()
           .fallback(0.3, Status::assumption, own),
+      number("eco_grave_land",
+             &Params::eco_grave_land,
+             unit::square_metre,
+             {"每例遗体节地生态安葬占地", "land of an eco-burial of a body"})
+          .range(0, 100)
+          .certain()
+          .fallback(4, Status::assumption, "a grave without a mound: the land of a body grave"),
   };
 }
 

@@ -34,7 +34,6 @@ struct Here {
   int index;
 
   const Standing& now() const { return county.standing[at(step.year_index)]; }
-  const Standing& before() const { return county.standing[at(std::max(0, step.year_index - 1))]; }
   Real* wire(WireIndex w, int row = 0) const { return view.wires[w] + row * L; }
   const Real* wire_before(WireIndex w, int row = 0) const { return view.wires_before[w] + row * L; }
   Real* imbalance(IdentityIndex i) const { return view.imbalance + static_cast<int>(i) * L; }
@@ -70,18 +69,20 @@ struct Levels {
   Real* row(Level level) { return v + static_cast<int>(level) * L; }
 };
 
-/// (F.11) cremations of one cremator on a usual day: whole ones, on the days on which it works.
+/// (F.11) cremations of one cremator on a day of so many hours: whole ones, on the days on which it
+/// works; never fewer than in usual hours.
 template <class Real>
-void load_slots(const Here<Real>& here, Real* out) {
+void load_slots(const Here<Real>& here, const Number& of_day, const Real* usual, Real* out) {
   const Params& p = here.county.params;
   std::array<Real, L> hours, minutes, works;
-  load(here, p.operating_hours, hours.data());
+  load(here, of_day, hours.data());
   load(here, p.service_minutes, minutes.data());
   load(here, p.cremator_availability, works.data());
   const auto warming = static_cast<Real>(p.first_firing_minutes.median(0));
   for (std::size_t l = 0; l < at(L); ++l) {
     const Real open = std::max(Real(0), hours[l] * Real(60) - warming);
-    out[l] = std::floor(open / minutes[l]) * works[l];
+    const Real slots = std::floor(open / minutes[l]) * works[l];
+    out[l] = usual == nullptr ? slots : std::max(slots, usual[l]);
   }
 }
 
@@ -93,7 +94,10 @@ void load_levels(const Here<Real>& here, Levels<Real>& levels) {
   load(here, p.bodies_per_death, levels.row(bodies_per_death));
   load(here, p.cremation_rate, levels.row(cremation_rate));
   load(here, p.stored_share, levels.row(stored_share));
-  load_slots(here, levels.row(slots_per_cremator));
+  const Real* usual = levels.row(slots_per_cremator);
+  load_slots<Real>(here, p.operating_hours, nullptr, levels.row(slots_per_cremator));
+  load_slots(here, p.long_hours, usual, levels.row(slots_in_long_hours));
+  load_slots(here, p.emergency_hours, usual, levels.row(slots_in_emergency));
   load(here, p.eco_burial_rate, levels.row(eco_burial_rate));
   load(here, p.niche_share, levels.row(niche_share));
   load(here, p.plot_share, levels.row(plot_share));
@@ -131,21 +135,110 @@ void run_residents(const Here<Real>& here) {
   }
 }
 
-/// (F.17) whose dead come to this home: what stood on 31 December before holds to the end of June,
-/// what stands at the end of the year from July.
+/// (F.17) what of a capacity the projects of the county have opened after the base year, by
+/// 31 December of `year`, per trajectory.
+template <class Real>
+void add_projects(const Here<Real>& here, std::string_view capacity, int year, Real* out) {
+  for (const Listed<Project>& listed : here.county.projects) {
+    const Number* adds = added(listed.keys, capacity);
+    if (adds == nullptr) {
+      continue;
+    }
+    std::array<Real, L> delay, amount;
+    load(here, listed.keys.delay, delay.data());
+    load(here, *adds, amount.data());
+    const double cancel = listed.keys.cancel_probability.median(0);
+    const bool certain = here.step.uncertainty == Uncertainty::none;
+    for (int l = 0; l < L; ++l) {
+      const std::uint32_t trajectory = here.step.first_trajectory + static_cast<std::uint32_t>(l);
+      const bool dead = certain ? cancel >= 0.5
+                                : is_cancelled(here.step.seed, listed.item->id, trajectory, cancel);
+      const double late = static_cast<double>(delay[at(l)]);
+      const double open = is_open(listed.keys.opens, late, year) -
+                          is_open(listed.keys.opens, late, here.prepared.base_year);
+      out[l] += dead ? Real(0) : static_cast<Real>(open) * std::round(amount[at(l)]);
+    }
+  }
+}
+
+/// What stands on 31 December of the year at `index`: the paths and the projects.
+template <class Real>
+struct StandingLanes {
+  alignas(64) Real homes[L];
+  alignas(64) Real cremators[L];
+  alignas(64) Real cremates[L];  ///< 1 where there are both, else 0
+};
+
+template <class Real>
+void find_standing(const Here<Real>& here, int index, StandingLanes<Real>& found) {
+  const Standing& path = here.county.standing[at(index)];
+  const int year = here.prepared.base_year + index;
+  std::fill_n(found.homes, L, static_cast<Real>(path.homes));
+  std::fill_n(found.cremators, L, static_cast<Real>(path.cremators));
+  add_projects(here, "funeral_homes", year, found.homes);
+  add_projects(here, "cremators", year, found.cremators);
+  for (int l = 0; l < L; ++l) {
+    const bool both = found.homes[l] > Real(0) && found.cremators[l] > Real(0);
+    found.cremates[l] = both ? Real(1) : Real(0);
+  }
+}
+
+/// Homes, cremators and places of the year, for the halves of the year and the rows: what stood on
+/// 31 December before holds to the end of June, what stands at the end of the year from July.
+template <class Real>
+void set_standing(const Here<Real>& here) {
+  StandingLanes<Real> before, now;
+  find_standing(here, std::max(0, here.step.year_index - 1), before);
+  find_standing(here, here.step.year_index, now);
+  const auto row = [&here](StandingRow r) { return here.wire(wire_standing, r); };
+  for (int l = 0; l < L; ++l) {
+    row(row_here_first)[l] = before.cremates[l];
+    row(row_here_second)[l] = now.cremates[l];
+    row(row_elsewhere_first)[l] = Real(1) - before.cremates[l];
+    row(row_elsewhere_second)[l] = Real(1) - now.cremates[l];
+    row(row_cremators_first)[l] = before.cremates[l] * before.cremators[l];
+    row(row_cremators_second)[l] = now.cremates[l] * now.cremators[l];
+  }
+  std::fill_n(row(row_niches), L, static_cast<Real>(here.now().niches));
+  std::fill_n(row(row_plots), L, static_cast<Real>(here.now().plots));
+  add_projects(here, "niches", here.step.year, row(row_niches));
+  add_projects(here, "plots", here.step.year, row(row_plots));
+  std::copy_n(now.homes, L, here.view.row(rows_of_outputs.homes));
+  std::copy_n(now.cremators, L, here.view.row(rows_of_outputs.cremators));
+  std::fill_n(here.view.row(rows_of_outputs.year), L, static_cast<Real>(here.step.year));
+}
+
+template <class Real>
+bool any_of(const Real* lanes) {
+  return std::any_of(lanes, lanes + L, [](Real value) { return value > Real(0); });
+}
+
+/// (F.17) whose dead come to this home.
 template <class Real>
 int find_arrivals(const Here<Real>& here, std::array<Arrivals<Real>, most_arrivals>& arrivals) {
   int count = 0;
   for (std::size_t i = 0; i < here.step.counties.size(); ++i) {
     const Here<Real> from = place(here.step, i);
-    const bool first = from.before().site == here.index;
-    const bool second = from.now().site == here.index;
-    if (first || second) {
-      check(count < most_arrivals, "a home serves at most 512 counties");
-      arrivals[at(count++)] = {.by_day = from.wire(wire_bodies_by_day),
-                               .from = first ? 0 : here.mid_year(),
-                               .to = second ? from.calendar().days : here.mid_year()};
+    const std::vector<int>& servers = from.county.servers;
+    const auto found = std::find(servers.begin(), servers.end(), here.index);
+    const bool own = from.index == here.index;
+    if (!own && found == servers.end()) {
+      continue;
     }
+    const StandingRow first = own ? row_here_first : row_elsewhere_first;
+    const StandingRow second = own ? row_here_second : row_elsewhere_second;
+    check(count < most_arrivals, "a home serves at most 512 counties");
+    Arrivals<Real>& come = arrivals[at(count++)];
+    come.by_day = from.wire(wire_bodies_by_day);
+    come.first_half = from.wire(wire_standing, first);
+    come.second_half = from.wire(wire_standing, second);
+    come.region = from.county.region;
+    if (!own) {
+      come.shares = from.county.shares.data();
+      come.homes = static_cast<int>(servers.size());
+      come.position = static_cast<int>(found - servers.begin());
+    }
+    count -= any_of(come.first_half) || any_of(come.second_half) ? 0 : 1;
   }
   return count;
 }
@@ -157,6 +250,7 @@ void leave_without_home(const Here<Real>& here) {
   for (const int row : {rows_of_outputs.required,
                         rows_of_outputs.peak,
                         rows_of_outputs.over,
+                        rows_of_outputs.long_days,
                         rows_of_outputs.storage_peak}) {
     std::fill_n(here.view.row(row), L, Real(0));
   }
@@ -197,9 +291,9 @@ void check_home(const Here<Real>& here, std::array<double, L>& gap) {
 
 template <class Real>
 void run_home(const Here<Real>& here) {
-  const Standing& before = here.before();
-  const Standing& now = here.now();
-  if (!before.cremates() && !now.cremates()) {
+  const bool opens = here.step.year_index == 1 && any_of(here.wire(wire_standing, row_here_first));
+  if (!any_of(here.wire(wire_standing, row_here_first)) &&
+      !any_of(here.wire(wire_standing, row_here_second))) {
     leave_without_home(here);
     return;
   }
@@ -214,8 +308,10 @@ void run_home(const Here<Real>& here) {
   year.hold = here.county.hold.data();
   year.long_stay_leaving = here.county.long_stay_leaving;
   year.late_share = here.county.params.late_share_allowed.median(0);
-  year.cremators_first = before.cremates() ? before.cremators : 0.0;
-  year.cremators_second = now.cremators;
+  year.long_hours_after = here.county.params.long_hours_after.median(0);
+  year.emergency_after = here.county.params.emergency_after.median(0);
+  year.cremators_first = here.wire(wire_standing, row_cremators_first);
+  year.cremators_second = here.wire(wire_standing, row_cremators_second);
   year.mid_year = here.mid_year();
   year.arrivals = arrivals.data();
   year.arrivals_count = find_arrivals(here, arrivals);
@@ -226,12 +322,13 @@ void run_home(const Here<Real>& here) {
   year.required = here.view.row(rows_of_outputs.required);
   year.peak = here.view.row(rows_of_outputs.peak);
   year.over = here.view.row(rows_of_outputs.over);
+  year.long_days = here.view.row(rows_of_outputs.long_days);
   year.wait_p95 = here.view.row(rows_of_outputs.wait_p95);
   year.storage_peak = here.view.row(rows_of_outputs.storage_peak);
   year.waits = here.view.row(rows_of_outputs.waits);
   year.stride = here.view.stride;
   const KernelsOf<Real>& kernel = kernels(here.step.isa).template of<Real>();
-  if (here.step.year_index == 1 && before.cremates()) {
+  if (opens) {
     kernel.open_store(year);
     year.store_before = year.store;
   }
@@ -255,16 +352,6 @@ void check_sent(const Step<Real>& step) {
   raise_imbalance(gap, place(step, 0).imbalance(identity_sent));
 }
 
-template <class Real>
-void write_standing(const Here<Real>& here) {
-  const auto write = [&here](int row, double value) {
-    std::fill_n(here.view.row(row), L, static_cast<Real>(value));
-  };
-  write(rows_of_outputs.homes, here.now().homes);
-  write(rows_of_outputs.cremators, here.now().cremators);
-  write(rows_of_outputs.year, here.step.year);
-}
-
 /// (F.21) the year in which niches ran out, if they have.
 template <class Real>
 void write_exhaustion(const Here<Real>& here) {
@@ -274,7 +361,7 @@ void write_exhaustion(const Here<Real>& here) {
   const Real* free = here.view.row(rows_of_outputs.niches_free);
   Real* out = here.view.row(rows_of_outputs.exhaustion);
   for (int l = 0; l < L; ++l) {
-    const Real since = free[l] < Real(0) ? static_cast<Real>(here.step.year) : never;
+    const Real since = free[l] <= Real(0) ? static_cast<Real>(here.step.year) : never;
     const Real known = first || since < before[l] ? since : before[l];
     out[l] = std::isnan(free[l]) ? free[l] : known;
   }
@@ -296,11 +383,11 @@ void run_grounds(const Here<Real>& here) {
   year.eco_graves = here.wire(wire_ashes, row_eco_graves);
   year.niches = {here.wire_before(wire_niches),
                  here.wire(wire_niches),
-                 here.now().niches,
+                 here.wire(wire_standing, row_niches),
                  here.view.row(rows_of_outputs.niches_free)};
   year.plots = {here.wire_before(wire_plots),
                 here.wire(wire_plots),
-                here.now().plots,
+                here.wire(wire_standing, row_plots),
                 here.view.row(rows_of_outputs.plots_free)};
   year.lease_years = static_cast<int>(p.lease_years);
   year.renewal = fixed(p.lease_renewal);
@@ -308,6 +395,7 @@ void run_grounds(const Here<Real>& here) {
   year.plot_land = fixed(p.plot_land);
   year.body_grave_land = fixed(p.body_grave_land);
   year.eco_burial_land = fixed(p.eco_burial_land);
+  year.eco_grave_land = fixed(p.eco_grave_land);
   year.land_before = here.view.row_before(rows_of_outputs.land);
   year.land = here.view.row(rows_of_outputs.land);
   kernels(here.step.isa).template of<Real>().grounds(year);
@@ -348,7 +436,7 @@ void start_county(const Here<Real>& here) {
   start_places(here, wire_niches, now.niches, p.niches_in_use, rows_of_outputs.niches_free);
   start_places(here, wire_plots, now.plots, p.plots_in_use, rows_of_outputs.plots_free);
   std::fill_n(here.view.row(rows_of_outputs.land), L, Real(0));
-  write_standing(here);
+  set_standing(here);
   write_exhaustion(here);
 }
 
@@ -364,13 +452,14 @@ void start_group(const Step<Real>& step) {
 template <class Real>
 void step_group(const Step<Real>& step) {
   for (std::size_t i = 0; i < step.counties.size(); ++i) {
-    run_residents(place(step, i));
+    const Here<Real> here = place(step, i);
+    set_standing(here);
+    run_residents(here);
   }
   for (std::size_t i = 0; i < step.counties.size(); ++i) {
     const Here<Real> here = place(step, i);
     run_home(here);
     run_grounds(here);
-    write_standing(here);
   }
   check_sent(step);
 }

@@ -73,6 +73,28 @@ void open_store(const HomeYear<Real>& h) {
   }
 }
 
+/// (F.11) cremations of the day: in usual hours, or in longer ones when more waits than usual hours
+/// can clear.
+template <class Real>
+[[gnu::always_inline]] inline void hours_of_day(const HomeYear<Real>& h,
+                                                int t,
+                                                const Home<Real>& home,
+                                                Real* per_day) {
+  const Real* cremators = t < h.mid_year ? h.cremators_first : h.cremators_second;
+  const Real* usual = h.level + slots_per_cremator * L;
+  const Real* longer = h.level + slots_in_long_hours * L;
+  const Real* longest = h.level + slots_in_emergency * L;
+  const auto after = static_cast<Real>(h.long_hours_after);
+  const auto emergency = static_cast<Real>(h.emergency_after);
+  for (int l = 0; l < L; ++l) {
+    const Real work = cremators[l] * usual[l];
+    const Real extended = home.waiting.v[l] > after * work ? longer[l] : usual[l];
+    const Real slots = home.waiting.v[l] > emergency * work ? longest[l] : extended;
+    per_day[l] = cremators[l] * slots;
+    h.long_days[l] += cremators[l] > Real(0) && slots > usual[l] ? Real(1) : Real(0);
+  }
+}
+
 template <class Real>
 [[gnu::always_inline]] inline void one_day(const HomeYear<Real>& h,
                                            int t,
@@ -83,11 +105,7 @@ template <class Real>
   if (t < winter_days) {
     copy(today.v, winter.due[t].v);
   }
-  const auto cremators = static_cast<Real>(t < h.mid_year ? h.cremators_first : h.cremators_second);
-  const Real* per_cremator = h.level + slots_per_cremator * L;
-  for (int l = 0; l < L; ++l) {
-    per_day.v[l] = cremators * per_cremator[l];
-  }
+  hours_of_day(h, t, home, per_day.v);
   slots_of_day(per_day.v, static_cast<Real>(h.calendar->capacity[t]), home.slot_part.v, slots.v);
   serve(t, today.v, slots.v, home, served.v);
   arriving(h, t, came.v);
@@ -104,7 +122,7 @@ template <class Real>
 void home(const HomeYear<Real>& h) {
   Home<Real> state;
   Winter<Real> winter;
-  for (Real* row : {h.received, h.cremated, h.peak, h.over, h.storage_peak}) {
+  for (Real* row : {h.received, h.cremated, h.peak, h.over, h.long_days, h.storage_peak}) {
     fill(Real(0), row);
   }
   begin(h, state);

@@ -30,7 +30,9 @@ enum Level : int {
   bodies_per_death,
   cremation_rate,
   stored_share,
-  slots_per_cremator,
+  slots_per_cremator,   ///< in usual hours
+  slots_in_long_hours,  ///< when more waits than long_hours_after
+  slots_in_emergency,   ///< when more waits than emergency_after
   eco_burial_rate,
   niche_share,
   plot_share,
@@ -77,12 +79,18 @@ struct ResidentYear {
   Real* imbalance = nullptr;   ///< [lane] |sum over days - cremations|
 };
 
-/// Bodies that one county sends to a home on days from..to-1.
+inline constexpr int most_homes_of_a_county = 4;  ///< draws of one quad
+
+/// Bodies that one county sends to a home: all of them, or a share where several homes take them.
 template <class Real>
 struct Arrivals {
   const Real* by_day = nullptr;
-  int from = 0;
-  int to = 0;
+  const Real* first_half = nullptr;   ///< [lane] 1 where they come from January to June, else 0
+  const Real* second_half = nullptr;  ///< [lane] the same from July on
+  std::uint32_t region = 0;           ///< of the county that sends
+  const double* shares = nullptr;     ///< of the homes that take its dead, one after the other
+  int homes = 1;
+  int position = 0;  ///< of this home among them
 };
 
 /// What a home hands on to the next year, [row][lane].
@@ -104,9 +112,11 @@ struct HomeYear {
   const double* hold = nullptr;  ///< (F.8) cumulated shares of holds 1 … 7; rest: long stay
   double long_stay_leaving = 0;  ///< (F.10) share that a week releases
   double late_share = 0.05;      ///< (F.16)
-  double cremators_first = 0;    ///< January to June
-  double cremators_second = 0;   ///< July to December
-  int mid_year = 181;            ///< first day of July, from 0
+  double long_hours_after = 1;   ///< (F.11) waiting bodies over a day's usual work
+  double emergency_after = 7;
+  const Real* cremators_first = nullptr;   ///< [lane] January to June
+  const Real* cremators_second = nullptr;  ///< [lane] July to December
+  int mid_year = 181;                      ///< first day of July, from 0
   const Arrivals<Real>* arrivals = nullptr;
   int arrivals_count = 0;
   const Real* store_before = nullptr;  ///< [StoreRows][lane]
@@ -116,6 +126,7 @@ struct HomeYear {
   Real* required = nullptr;            ///< [lane]
   Real* peak = nullptr;                ///< [lane]
   Real* over = nullptr;                ///< [lane] days
+  Real* long_days = nullptr;           ///< [lane] days worked in longer than usual hours
   Real* wait_p95 = nullptr;            ///< [lane]
   Real* storage_peak = nullptr;        ///< [lane]
   Real* waits = nullptr;               ///< [wait_classes] rows of bodies by days waited
@@ -127,8 +138,8 @@ template <class Real>
 struct Places {
   const Real* before = nullptr;  ///< [year mod lease][lane]
   Real* now = nullptr;
-  double built = 0;
-  Real* free = nullptr;  ///< [lane] row
+  const Real* built = nullptr;  ///< [lane]
+  Real* free = nullptr;         ///< [lane] row
 };
 
 /// Niches, plots and land of one county in one year.
@@ -149,6 +160,7 @@ struct GroundsYear {
   Real plot_land = 0;
   Real body_grave_land = 0;
   Real eco_burial_land = 0;
+  Real eco_grave_land = 0;
   const Real* land_before = nullptr;  ///< [lane]
   Real* land = nullptr;               ///< [lane]
 };

@@ -30,6 +30,7 @@ enum class Stream : std::uint16_t {
   funeral_hold_many = 304,
   funeral_holiday = 305,
   funeral_long_stay = 306,
+  funeral_catchment = 307,
   drivers = 400,
   subsidy_events = 410,
   subsidy_revisions = 411,

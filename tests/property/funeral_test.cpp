@@ -24,6 +24,9 @@ Settings random_settings() {
   set.level[dispersion] = 1.0 + 0.1 * upto(10);
   set.level[cremation_rate] = 0.01 * upto(100);
   set.level[slots_per_cremator] = 0.1 * upto(60);
+  // Usual hours only: a home with fewer cremators works long hours sooner, so waits may be shorter.
+  set.level[slots_in_long_hours] = set.level[slots_per_cremator];
+  set.level[slots_in_emergency] = set.level[slots_per_cremator];
   set.weather_sd = 0.01 * upto(30);
   double sum = 0;
   for (double& share : set.hold) {

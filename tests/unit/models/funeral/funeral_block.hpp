@@ -25,6 +25,8 @@ struct Settings {
   double late_share = 0.05;
   double cremators_first = 1;
   double cremators_second = 1;
+  double long_hours_after = 1e9;  ///< usual hours only
+  double emergency_after = 1e9;
   std::uint32_t first_trajectory = 0;
   std::uint32_t region = 532503;
   int year = 2021;
@@ -43,7 +45,9 @@ struct Settings {
     level[bodies_per_death] = 1;
     level[cremation_rate] = 1;
     level[stored_share] = 1;
-    level[slots_per_cremator] = 10;
+    for (const Level hours : {slots_per_cremator, slots_in_long_hours, slots_in_emergency}) {
+      level[hours] = 10;
+    }
     return level;
   }
 };
@@ -82,6 +86,15 @@ class FuneralBlock {
     ++set.year;
   }
 
+  /// From here on only this home's part of the county's dead comes.
+  void send(const std::array<double, 2>& shares, int position) {
+    arrivals_.shares = shares.data();
+    arrivals_.homes = 2;
+    arrivals_.position = position;
+  }
+  void sum_lanes(int home) { sums[at(home)].assign(received.begin(), received.end()); }
+  std::array<std::vector<double>, 2> sums;
+
   double bodies_in_store(const std::vector<Real>& rows, int lane) const {
     double sum = 0;
     for (int row = 0; row < StoreRows::slot_part; ++row) {
@@ -100,6 +113,8 @@ class FuneralBlock {
   std::vector<Real> by_day = lanes_of(most_days), imbalance = lanes_of(1);
   std::vector<Real> store = lanes_of(StoreRows::count), store_before = lanes_of(StoreRows::count);
   std::vector<Real> received = lanes_of(1), cremated = lanes_of(1), required = lanes_of(1);
+  std::vector<Real> first_half = lanes_of(1), second_half = lanes_of(1), long_days = lanes_of(1);
+  std::vector<Real> always = std::vector<Real>(at(L), Real(1));
   std::vector<Real> peak = lanes_of(1), over = lanes_of(1), wait_p95 = lanes_of(1);
   std::vector<Real> storage_peak = lanes_of(1), waits = lanes_of(wait_classes);
 
@@ -134,7 +149,12 @@ class FuneralBlock {
     return y;
   }
   HomeYear<Real> home_year() {
-    arrivals_ = {by_day.data(), 0, set.calendar.days};
+    arrivals_.by_day = by_day.data();
+    arrivals_.first_half = always.data();
+    arrivals_.second_half = always.data();
+    arrivals_.region = set.region;
+    std::fill_n(first_half.begin(), L, static_cast<Real>(set.cremators_first));
+    std::fill_n(second_half.begin(), L, static_cast<Real>(set.cremators_second));
     HomeYear<Real> y;
     y.calendar = &set.calendar;
     y.key = key();
@@ -143,8 +163,11 @@ class FuneralBlock {
     y.hold = set.hold.data();
     y.long_stay_leaving = set.long_stay_leaving;
     y.late_share = set.late_share;
-    y.cremators_first = set.cremators_first;
-    y.cremators_second = set.cremators_second;
+    y.cremators_first = first_half.data();
+    y.cremators_second = second_half.data();
+    y.long_hours_after = set.long_hours_after;
+    y.emergency_after = set.emergency_after;
+    y.long_days = long_days.data();
     y.arrivals = &arrivals_;
     y.arrivals_count = 1;
     y.store_before = store_before.data();

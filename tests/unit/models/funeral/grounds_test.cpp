@@ -16,6 +16,7 @@ struct Grounds {
   std::vector<Real> eco_ashes = rows(240), eco_graves = rows(100);
   std::vector<Real> niches = FuneralBlock<Real>::lanes_of(most_lease_years), niches_before = niches;
   std::vector<Real> plots = niches, plots_before = niches;
+  std::vector<Real> built_niches = rows(1000), built_plots = rows(500);
   std::vector<Real> niches_free = rows(0), plots_free = rows(0), land = rows(0),
                     land_before = rows(0);
   bool individual = false;
@@ -45,14 +46,15 @@ struct Grounds {
     y.cremations = cremations.data();
     y.eco_ashes = eco_ashes.data();
     y.eco_graves = eco_graves.data();
-    y.niches = {niches_before.data(), niches.data(), 1000, niches_free.data()};
-    y.plots = {plots_before.data(), plots.data(), 500, plots_free.data()};
+    y.niches = {niches_before.data(), niches.data(), built_niches.data(), niches_free.data()};
+    y.plots = {plots_before.data(), plots.data(), built_plots.data(), plots_free.data()};
     y.lease_years = lease_years;
     y.renewal = static_cast<Real>(0.7);
     y.niche_land = static_cast<Real>(0.1);
     y.plot_land = 2;
     y.body_grave_land = 6;
     y.eco_burial_land = static_cast<Real>(0.3);
+    y.eco_grave_land = static_cast<Real>(0.3);
     y.land_before = land_before.data();
     y.land = land.data();
     fastest().of<Real>().grounds(y);

@@ -58,6 +58,65 @@ TEST(Capacity, ChangesInJulyWithTheCremators) {
   EXPECT_EQ(block.cremated[0], 10.0F * 180 + 20.0F * 184);  // nothing is due on 1 January
 }
 
+TEST(LongHours, KeepTheQueueOfAHomeThatIsTooSmallShort) {
+  Settings set;  // ten a day in usual hours
+  set.level[slots_in_long_hours] = 20;
+  set.level[slots_in_emergency] = 40;
+  set.long_hours_after = 1;
+  set.emergency_after = 7;
+  FuneralBlock<float> block = even_home(set, 12);
+  block.home(fastest());
+  EXPECT_LT(block.bodies_in_store(block.store, 0), 12.0 + 20.0 + 12.0);
+  EXPECT_GT(block.long_days[0], 365 * 0.1);  // two more than usual hours clear, every sixth day
+  EXPECT_LT(block.long_days[0], 365 * 0.3);
+  EXPECT_LE(block.wait_p95[0], 2.0F);
+}
+
+TEST(LongHours, GoOnDayAndNightWhenTheyAreNotEnough) {
+  Settings set;
+  set.level[slots_in_long_hours] = 20;
+  set.level[slots_in_emergency] = 40;
+  set.long_hours_after = 1;
+  set.emergency_after = 7;
+  FuneralBlock<float> block = even_home(set, 35);
+  block.home(fastest());
+  EXPECT_LT(block.bodies_in_store(block.store, 0), 70.0 + 35.0 + 35.0);
+  EXPECT_GT(block.long_days[0], 360.0F);
+}
+
+/// Two homes that take one county's dead, seven and three in ten.
+TEST(Catchment, PartsEveryDayBetweenTheHomesOfACounty) {
+  const std::array<double, 2> shares{0.7, 0.3};
+  for (const bool individual : {true, false}) {
+    Settings set;
+    set.individual = individual;
+    FuneralBlock<float> block(set);
+    for (int t = 0; t < most_days; ++t) {
+      std::fill_n(block.by_day.begin() + t * L, L, static_cast<float>(t % 9));
+    }
+    std::array<double, 2> received{};
+    for (int home = 0; home < 2; ++home) {
+      block.send(shares, home);
+      block.home(fastest());
+      for (int l = 0; l < L; ++l) {
+        received[at(home)] += static_cast<double>(block.received[at(l)]);
+        if (individual) {
+          EXPECT_EQ(block.received[at(l)], std::floor(block.received[at(l)]));
+        }
+      }
+      block.sum_lanes(home);
+    }
+    double all = 0;
+    for (int t = 0; t < set.calendar.days; ++t) {
+      all += t % 9;
+    }
+    for (int l = 0; l < L; ++l) {
+      EXPECT_NEAR(block.sums[0][at(l)] + block.sums[1][at(l)], all, 1e-2) << individual;
+    }
+    EXPECT_NEAR(received[0] / (received[0] + received[1]), 0.7, individual ? 0.01 : 1e-5);
+  }
+}
+
 TEST(Queue, ServesThoseWhoWaitLongestFirst) {
   Settings set;
   FuneralBlock<float> block = even_home(set, 0);

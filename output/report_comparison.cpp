@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -15,21 +17,29 @@
 namespace mz::report {
 namespace {
 
-/// The rows of the chapters that are paired with the base; of a file without them, all there are.
-std::vector<ShownRow> compared_rows(const ResultFile& file) {
+/// The rows of the chapters, and all of models that no chapter knows.
+std::vector<ShownRow> rows_to_compare(const ResultFile& file) {
   std::vector<ShownRow> rows;
+  std::set<std::string_view> in_chapters;
   for (const Chapter& chapter : mz::chapters()) {
-    for (const ShownRow& row : rows_of(file, chapter)) {
-      if (row.variable->has_difference) {
-        rows.push_back(row);
-      }
+    for (const ChapterRow& row : chapter.rows) {
+      in_chapters.insert(row.model);
     }
+    const std::vector<ShownRow> more = rows_of(file, chapter);
+    rows.insert(rows.end(), more.begin(), more.end());
   }
   for (const StoredVariable* variable : shown_variables(file)) {
-    if (rows.empty() && variable->has_difference) {
-      rows = rows_of(*variable);
+    if (!in_chapters.contains(variable->model)) {
+      const std::vector<ShownRow> more = rows_of(*variable);
+      rows.insert(rows.end(), more.begin(), more.end());
     }
   }
+  return rows;
+}
+
+std::vector<ShownRow> compared_rows(const ResultFile& file) {
+  std::vector<ShownRow> rows = rows_to_compare(file);
+  std::erase_if(rows, [](const ShownRow& row) { return !row.variable->has_difference; });
   return rows;
 }
 

@@ -89,6 +89,25 @@ Display display_of(const ResultFile& file, const TargetFrame& target) {
   return variable == nullptr ? Display::decimal : variable->display;
 }
 
+namespace {
+
+/// "growth(drivers.consumption, lag=1)" as planners say it.
+std::string growth_in_words(const std::string& growth, Language language) {
+  const std::size_t open = growth.find('(');
+  const std::size_t comma = growth.find(", lag=");
+  if (open == std::string::npos || comma == std::string::npos) {
+    return growth;
+  }
+  const std::string variable = growth.substr(open + 1, comma - open - 1);
+  const std::string lag = growth.substr(comma + 6, growth.size() - comma - 7);
+  return fmt::format(
+      fmt::runtime(say(language, "{} 在 {} 年前的增速", "growth of {} {} year(s) before")),
+      variable,
+      lag);
+}
+
+}  // namespace
+
 std::string condition_in_words(const TargetResult& result, Display display, Language language) {
   const std::string& condition = result.condition;
   const std::size_t blank = condition.find(' ');
@@ -99,9 +118,10 @@ std::string condition_in_words(const TargetResult& result, Display display, Lang
   const auto sign = std::find_if(signs.begin(), signs.end(), [&](const auto& pair) {
     return pair.first == condition.substr(0, blank);
   });
-  const std::string bound = std::isfinite(result.bound)
-                                ? quantity_text(result.bound, display, language)
-                                : condition.substr(blank + 1, when - blank - 1);
+  const std::string bound =
+      std::isfinite(result.bound)
+          ? quantity_text(result.bound, display, language)
+          : growth_in_words(condition.substr(blank + 1, when - blank - 1), language);
   std::string years = condition.substr(when + 4);
   years = years.substr(0, std::min(years.find(" in each"), years.find(" (")));
   const bool by = condition.compare(when, 4, " by ") == 0;

@@ -73,14 +73,14 @@ std::optional<Threshold> growth(std::string_view text) {
 
 std::optional<Threshold> threshold(const Node& node) {
   if (node.is_number() && std::isfinite(node.number)) {
-    return Threshold{.number = node.number, .written_in = {}, .growth_of = {}, .lag = 0};
+    return Threshold{.number = node.number, .growth_of = {}, .lag = 0, .written_in = {}};
   }
   if (!node.is_text()) {
     return std::nullopt;
   }
   if (const auto number = loosely_scaled_number(node.text)) {
     return Threshold{
-        .number = *number, .written_in = written_in(node.text), .growth_of = {}, .lag = 0};
+        .number = *number, .growth_of = {}, .lag = 0, .written_in = written_in(node.text)};
   }
   return growth(node.text);
 }

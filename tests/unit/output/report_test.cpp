@@ -30,7 +30,7 @@ class ReportTest : public testing::Test {
 // Median of region 2 in year y: 30000 + 100 y; the 80 % interval lies 600 around it.
 TEST_F(ReportTest, ShowsMediansAndIntervalsByYear) {
   const std::string text = report_markdown(written({}), Language::zh);
-  EXPECT_THAT(text, HasSubstr("## 主要结果:红河州"));
+  EXPECT_THAT(text, HasSubstr("### 全部结果:红河州"));
   EXPECT_THAT(text, HasSubstr("| 指标 | 2020 | 2025 | 2030 | 2035 |"));
   EXPECT_THAT(text,
               HasSubstr("| 常住人口(万人) | 3.00 [2.94–3.06] | 3.05 [2.99–3.11] | "
@@ -48,21 +48,48 @@ TEST_F(ReportTest, ShowsTheSameInEnglish) {
 
 TEST_F(ReportTest, PutsChineseBeforeEnglishWhenBothAreWanted) {
   const std::string text = report_markdown(written({}), Language::both);
-  EXPECT_LT(text.find("## 怎样读"), text.find("## How to read it"));
+  EXPECT_LT(text.find("### 怎样读"), text.find("### How to read it"));
 }
 
 TEST_F(ReportTest, OpensWithTheFiguresOfThePlanAndWhyTheyDiffer) {
   const std::string text = report_markdown(written({.observed = true}), Language::zh);
   EXPECT_THAT(text, HasSubstr("| HH-001 预期寿命 | 红河州 | 2025 | 75"));
   EXPECT_THAT(text, HasSubstr("定义不同"));
-  EXPECT_LT(text.find("## 模型与规划现状数对照"), text.find("## 怎样读"));
+  EXPECT_LT(text.find("## 模型与规划现状数对照"), text.find("## 规划指标与判断"));
   EXPECT_THAT(report_markdown(written({.observed = true}), Language::en),
               HasSubstr("another definition"));
 }
 
+TEST_F(ReportTest, ListsWhatTheScenarioAssumesBeforeItsResults) {
+  const std::string text = report_markdown(written({}), Language::zh);
+  EXPECT_THAT(
+      text,
+      HasSubstr("| 城镇人口比重 `population.urban_share` | 2020: 74.05% | 假设 | yearbook |"));
+  EXPECT_THAT(text, Not(HasSubstr("`run.seed`")));                         // a setting
+  EXPECT_THAT(text, Not(HasSubstr("`population.total_fertility_rate`")));  // verified
+  EXPECT_LT(text.find("## 规划没有印出"), text.find("## 规划指标与判断"));
+}
+
+TEST_F(ReportTest, IsInTheOrderOfAPlan) {
+  const std::string text = report_markdown(written({.observed = true}), Language::en);
+  std::size_t before = 0;
+  for (const char* section : {"## The model beside",
+                              "## What the plan does not print",
+                              "## The plan's indicators",
+                              "## People and disability",
+                              "## Compared with the base",
+                              "## Appendix",
+                              "### How to read it"}) {
+    const std::size_t at = text.find(section);
+    ASSERT_NE(at, std::string::npos) << section;
+    EXPECT_LT(before, at) << section;
+    before = at;
+  }
+}
+
 TEST_F(ReportTest, CountsAFigureOfThePlanAmongNoTargets) {
   const std::string text = report_markdown(written({.observed = true}), Language::zh);
-  EXPECT_EQ(text.find("HH-001", text.find("## 规划目标")), std::string::npos);
+  EXPECT_EQ(text.find("HH-001", text.find("## 规划指标与判断")), std::string::npos);
   EXPECT_THAT(report_markdown(written({}), Language::zh), Not(HasSubstr("现状数对照")));
 }
 
@@ -86,8 +113,9 @@ TEST_F(ReportTest, SaysHowMuchOfTheInputsIsNotFirm) {
 TEST_F(ReportTest, JudgesTargets) {
   const std::string text = report_markdown(written({}), Language::zh);
   EXPECT_THAT(text,
-              HasSubstr("| HH-001 预期寿命 | >= 75 in 2025 | 红河州 | 约束性 | 情景nursing-first | "
-                        "50 % ± 1.4 % | 不确定 | 74.6 | 0.40 |"));
+              HasSubstr("| HH-001 | ≥ 75.0,2025 年 | 红河州 | 情景nursing-first | 50 % ± 1.4 % "
+                        "| 不确定 | 74.6 |"));
+  EXPECT_THAT(text, HasSubstr("| HH-001 预期寿命 | ≥ 75.0,2025 年 | 约束性 |"));
   EXPECT_THAT(text, HasSubstr("未评价: 本次运行不含 care 模型"));
   EXPECT_THAT(text, HasSubstr("HH-001 规划原文:“人均预期寿命达到 75 岁”"));
 }
@@ -96,8 +124,8 @@ TEST_F(ReportTest, JudgesTargets) {
 TEST_F(ReportTest, ComparesScenariosWithTheBase) {
   const std::string text = report_markdown(written({}), Language::zh);
   EXPECT_THAT(text, HasSubstr("基准情景 情景baseline"));
-  EXPECT_THAT(text, HasSubstr("| 出生人口(人/年) | +20 [+12 – +28], P 90 % |"));
-  EXPECT_THAT(text, HasSubstr("占比(百分点)"));
+  EXPECT_THAT(text, HasSubstr("| 出生(人/年) | +20 [+12 – +28], P 90 % |"));
+  EXPECT_THAT(text, HasSubstr("| 等候月数(月) | +0.02 [+0.01 – +0.03], P 90 % |"));
 }
 
 TEST_F(ReportTest, LeavesOutWhatTheRunCannotSay) {
@@ -105,7 +133,7 @@ TEST_F(ReportTest, LeavesOutWhatTheRunCannotSay) {
       written({.scenarios = 1, .targets = false, .uncertainty = Uncertainty::parameter}),
       Language::zh);
   EXPECT_THAT(text, Not(HasSubstr("## 与基准情景比较")));
-  EXPECT_THAT(text, Not(HasSubstr("## 规划目标")));
+  EXPECT_THAT(text, Not(HasSubstr("规划指标与判断")));
   EXPECT_THAT(text, Not(HasSubstr("等候月数(月)")));
   EXPECT_THAT(text, HasSubstr("区间只包含参数的不确定性"));
 }

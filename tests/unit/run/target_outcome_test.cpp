@@ -111,12 +111,17 @@ TEST(IndicatorGrammar, ReadsVariablesLabelsAndRatios) {
   EXPECT_EQ(plain->value.name, "care.beds");
   const auto full = engine::parse_indicator(" care.beds[nursing, a] / population.population ");
   ASSERT_TRUE(full && full->divisor);
-  EXPECT_EQ(full->value.labels, (std::vector<std::string>{"nursing", "a"}));
+  EXPECT_EQ(full->value.labels, (std::vector<std::vector<std::string>>{{"nursing"}, {"a"}}));
   EXPECT_EQ(full->divisor->name, "population.population");
+  const auto sum = engine::parse_indicator("care.beds[nursing + ordinary, a]");
+  ASSERT_TRUE(sum);
+  EXPECT_EQ(sum->value.labels,
+            (std::vector<std::vector<std::string>>{{"nursing", "ordinary"}, {"a"}}));
 }
 
 TEST(IndicatorGrammar, RefusesWhatIsNeither) {
-  for (const char* text : {"", "a b", "a[", "a[]", "a[x", "a / ", "a / b / c", "a[x,]", "[x]"}) {
+  for (const char* text :
+       {"", "a b", "a[", "a[]", "a[x", "a / ", "a / b / c", "a[x,]", "[x]", "a[x+]", "a[+]"}) {
     EXPECT_FALSE(engine::parse_indicator(text)) << text;
   }
 }

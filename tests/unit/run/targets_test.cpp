@@ -99,6 +99,13 @@ TEST(TargetsOfARun, ChooseARowByItsLabel) {
   EXPECT_EQ(result(target("alpha.by_sex[female]", 1, {2020})).value[0], 225.0);
 }
 
+TEST(TargetsOfARun, AddUpTheRowsOfLabels) {
+  EXPECT_EQ(result(target("alpha.by_sex[male + female]", 1, {2020})).value[0], 300.0);
+  EXPECT_DOUBLE_EQ(
+      result(target("alpha.by_sex[male] / alpha.by_sex[female + male]", 0, {2020})).value[0], 0.25);
+  EXPECT_THAT(fault(target("alpha.by_sex[male + mael]", 1, {2020})), HasSubstr("mael"));
+}
+
 TEST(TargetsOfARun, TakeRatios) {
   EXPECT_DOUBLE_EQ(result(target("alpha.growth / alpha.stock", 0, {2022})).value[0], 2.0 / 304.0);
 }
@@ -118,7 +125,7 @@ TEST(TargetsOfARun, OfEveryCountyAreDecidedByTheWorst) {
 TEST(TargetsOfARun, CompareWithTheGrowthOfAnotherVariable) {
   // Growth of the stock in t - 1 for t = 2023: 304 / 302 - 1.
   Target of = target("alpha.growth_share", 0, {2023});
-  of.threshold = {0, "alpha.stock", 1};
+  of.threshold = {0, "alpha.stock", 1, ""};
   const TargetResult found = result(of);
   EXPECT_EQ(found.probability, 0.0);
   EXPECT_NEAR(found.shortfall[0], (304.0 / 302.0 - 1) - 2.0 / 306.0, 1e-12);

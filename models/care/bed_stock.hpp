@@ -186,7 +186,7 @@ void step_beds(const Here<Real>& here, BedChanges<Real>& changes, Real* imbalanc
     for (int i = 0; i < places; ++i) {
       all += here.wire(wire_beds)[i * L + l];
     }
-    imbalance[l] = std::max(imbalance[l], std::abs(all - balance.v[l]));
+    imbalance[l] = raised(imbalance[l], all - balance.v[l]);
   }
 }
 

@@ -48,7 +48,8 @@ enum Input : int {
   input_deaths,
   input_population,
   input_population_60plus,
-  input_staffed_residents  ///< of last year
+  input_staffed_residents,  ///< of last year
+  input_base_dying          ///< in the base year alone
 };
 /// Residents that staff can care for where no model of staff limits them.
 inline constexpr double no_limit = 1e9;

@@ -95,7 +95,8 @@ void solve_onset(const Here<Real>& here, const NationalNumbers<Real>& nation, Mo
   log_goal(here, goal);
   Lanes<Real> prevalence[disabled_levels];
   for (int round = 0; round < onset_rounds; ++round) {
-    here.kernel().cross_section({&m, nation.dying, nation.weight, nullptr, prevalence[0].v});
+    here.kernel().cross_section(
+        {&m, nation.dying, nation.weight, nullptr, prevalence[0].v, nullptr});
     correct_onset(shared, goal, prevalence, m);
   }
 }
@@ -144,7 +145,8 @@ void start_levels(const Here<Real>& here, LevelSums<Real>& sums) {
   }
   local_onset(here, m);
   Lanes<Real> prevalence[disabled_levels];
-  here.kernel().cross_section({&m, nation.dying, nation.weight, shares, prevalence[0].v});
+  here.kernel().cross_section(
+      {&m, nation.dying, nation.weight, shares, prevalence[0].v, here.input(input_base_dying)});
   LevelYear<Real> year = level_year(here, m, sums);
   year.shares = shares;
   here.kernel().advance_levels(year);
@@ -345,8 +347,8 @@ void check_homes(const Here<Real>& here, const HomeResults<Real>& year) {
       const Real waiting = here.wire(wire_waiting)[c * L + l] -
                            here.wire_before(wire_waiting)[c * L + l] - year.arrived[c].v[l] +
                            year.admissions[c].v[l] + year.reneged[c].v[l];
-      residents_imbalance[l] = std::max(residents_imbalance[l], std::abs(residents));
-      waiting_imbalance[l] = std::max(waiting_imbalance[l], std::abs(waiting));
+      residents_imbalance[l] = raised(residents_imbalance[l], residents);
+      waiting_imbalance[l] = raised(waiting_imbalance[l], waiting);
     }
   }
 }

@@ -25,7 +25,8 @@ void cross_section(const CrossSection<Real>& s) {
     for (int g = 0; g < groups; ++g) {
       CellRates<Real> here;
       rates_of(*s.morbidity, rates, g, here);
-      const Real dying = s.dying[(g / residences) * old_ages + x - first_age];
+      Lanes<Real> dying;
+      dying_of(s, g, x, dying);
       if (x < oldest_age) {
         cohort_year(here, dying, cells[g]);
       } else {

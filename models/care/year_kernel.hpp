@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "sim/core/model.hpp"
 
@@ -73,6 +74,15 @@ struct alignas(64) Lanes {
   Real v[L];
 };
 
+/// The larger of `largest` and |gap|. What is not a number counts as infinite: a broken book must
+/// show.
+template <class Real>
+[[gnu::always_inline]] inline Real raised(Real largest, Real gap) {
+  const Real distance = gap < Real(0) ? -gap : gap;
+  const Real seen = distance == distance ? distance : std::numeric_limits<Real>::infinity();
+  return seen > largest ? seen : largest;
+}
+
 /// What moves people between levels, (C.1)-(C.3) and (C.6), per trajectory.
 template <class Real>
 struct Morbidity {
@@ -123,6 +133,8 @@ struct CrossSection {
   const Real* weight = nullptr;  ///< [old cell] the standard population, adding up to one
   Real* shares = nullptr;        ///< [old cell][level][lane], adding up to one by cell; may be null
   Real* prevalence = nullptr;    ///< [disabled level][lane] share at this level or worse
+  /// [population cell][lane] shares dying in the year, in place of `dying`; may be null.
+  const Real* own_dying = nullptr;
 };
 
 /// The months of a year in the homes of one county. Rates are a month's.

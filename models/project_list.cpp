@@ -34,7 +34,7 @@ std::vector<Row<Project>> rows() {
   return {
       row::county("county", &Project::county, {"所在县", "county"}),
       amounts("adds", &Project::adds, project_capacity, unit::place, {"新增能力", "what it adds"})
-          .range(0, unbounded)
+          .range(0, 1e7)
           .required(),
       row::month("starts", &Project::starts, {"开工年月", "start of works"}),
       row::month("opens", &Project::opens, {"计划启用年月", "planned opening"}).required(),
@@ -72,6 +72,7 @@ const ListSchema<Project>& project_list() {
 }
 
 void check_projects(const std::vector<Listed<Project>>& projects,
+                    int base_year,
                     int last_year,
                     Diagnostics& diagnostics) {
   for (const Listed<Project>& listed : projects) {
@@ -86,12 +87,23 @@ void check_projects(const std::vector<Listed<Project>>& projects,
                          "it opens (" + month_text(project.opens) + ") before it starts (" +
                              month_text(*project.starts) + "); mend one of them"});
     }
+    const std::string opens = month_text(project.opens);
+    if (project.opens.year <= base_year) {
+      diagnostics.error(
+          where,
+          key,
+          {"启用(" + opens + ")不晚于基年 " + std::to_string(base_year) +
+               " 年末;已有的能力应写在各县基年数据中",
+           "it opens (" + opens + ") by the end of the base year, " + std::to_string(base_year) +
+               "; what is there already belongs in the county's own figures"});
+    }
     if (project.opens.year > last_year) {
-      diagnostics.warning(where,
-                          key,
-                          {"启用年份晚于测算末年 " + std::to_string(last_year) + ",不会计入",
-                           "it opens after the last year of the run, " + std::to_string(last_year) +
-                               ", and is not counted"});
+      diagnostics.error(
+          where,
+          key,
+          {"启用(" + opens + ")晚于测算末年 " + std::to_string(last_year) + ";请改日期或延长测算",
+           "it opens (" + opens + ") after the last year of the run, " + std::to_string(last_year) +
+               "; mend the date or lengthen the run"});
     }
   }
 }

@@ -40,8 +40,10 @@ inline constexpr std::array project_capacity{
 
 const ListSchema<Project>& project_list();
 
-/// Names projects that open before they start or after the run; for the county that has them.
+/// Names projects that open before they start, by the end of the base year or after the run; for
+/// the county that has them.
 void check_projects(const std::vector<Listed<Project>>& projects,
+                    int base_year,
                     int last_year,
                     Diagnostics& diagnostics);
 
@@ -54,11 +56,5 @@ bool is_cancelled(std::uint64_t seed,
                   const std::string& id,
                   std::uint32_t trajectory,
                   double probability);
-
-/// 1 when a project that opens `delay` months behind its date is open on 31 December of `year`.
-constexpr double is_open(const Month& opens, double delay, int year) {
-  return static_cast<double>(opens.count()) + delay <= static_cast<double>(12 * year + 11) ? 1.0
-                                                                                           : 0.0;
-}
 
 }  // namespace mz

@@ -216,6 +216,7 @@ class ScenarioReading {
             sections_, s, resolved, scenario_.place.counties, layers_, chain_, diagnostics_);
       }
       scenario_.sections.push_back(section_of(sections_[s], resolved));
+      mark_own(s, scenario_.sections.back());
       resolution_.sections.push_back({&sections_[s], std::move(resolved)});
     }
   }
@@ -249,6 +250,16 @@ class ScenarioReading {
       }
     }
     return section;
+  }
+
+  /// Marks what a county was given for itself: a model may treat it as known there.
+  void mark_own(std::size_t s, Section& section) const {
+    for (std::size_t county = 0; county < section.values.size(); ++county) {
+      for (std::size_t field = 0; field < section.values[county].size(); ++field) {
+        const KeyLayers& layers = layers_[{s, field}];
+        section.values[county][field].own = layers.resolved(county) != layers.common();
+      }
+    }
   }
 
   void read_indicator_list() {

@@ -11,9 +11,10 @@ namespace mz::care {
 /// What changed the beds in a year, [owner][type].
 template <class Real>
 struct BedChanges {
-  Lanes<Real> opened[places];
-  Lanes<Real> lost[places];       ///< withdrawn and closed
-  Lanes<Real> converted[owners];  ///< ordinary beds that became nursing beds
+  Lanes<Real> opened[places];                ///< evenly over the year
+  Lanes<Real> project_beds[months][places];  ///< of projects, since the year began
+  Lanes<Real> lost[places];                  ///< withdrawn and closed
+  Lanes<Real> converted[owners];             ///< ordinary beds that became nursing beds
 };
 
 /// (C.14) the beds of the base year.
@@ -44,40 +45,57 @@ void start_beds(const Here<Real>& here) {
   }
 }
 
-/// (C.14) what of a capacity a project has opened by 31 December of `year`, per trajectory.
+/// A project on the trajectories of a block: when it opens and how much it adds.
 template <class Real>
-void add_project(const Here<Real>& here,
-                 const Listed<Project>& listed,
-                 const Number& capacity,
-                 int year,
-                 Real sign,
-                 Real* out) {
+struct Building {
+  Lanes<Real> opens;   ///< months, as Month::count
+  Lanes<Real> amount;  ///< none where it is cancelled
+};
+
+template <class Real>
+void building(const Here<Real>& here,
+              const Listed<Project>& listed,
+              const Number& capacity,
+              Building<Real>& out) {
   const Project& project = listed.keys;
-  Lanes<Real> delay, amount;
-  here.read(project.delay, delay);
-  here.read(capacity, amount);
+  here.read(project.delay, out.opens);
+  here.read(capacity, out.amount);
   const double cancel = project.cancel_probability.median(0);
   const bool certain = here.step.uncertainty == Uncertainty::none;
   for (int l = 0; l < L; ++l) {
     const std::uint32_t trajectory = here.step.first_trajectory + static_cast<std::uint32_t>(l);
     const bool dead =
         certain ? cancel >= 0.5 : is_cancelled(here.step.seed, listed.item->id, trajectory, cancel);
-    const double open = is_open(project.opens, static_cast<double>(delay.v[l]), year);
-    out[l] += dead ? Real(0) : sign * static_cast<Real>(open) * amount.v[l];
+    out.opens.v[l] += static_cast<Real>(project.opens.count());
+    out.amount.v[l] = dead ? Real(0) : out.amount.v[l];
   }
 }
 
-/// (C.14) beds that the projects of the county open in the year.
+/// (C.14) adds what is open by the end of month `m` (0 = January) of a year.
+template <class Real>
+void add_open(const Building<Real>& built, int year, int m, Real sign, Real* out) {
+  const Real now = static_cast<Real>(12 * year + m);
+  for (int l = 0; l < L; ++l) {
+    out[l] += built.opens.v[l] <= now ? sign * built.amount.v[l] : Real(0);
+  }
+}
+
+/// (C.14) beds that the projects of the county have opened by the end of each month of the year.
 template <class Real>
 void add_projects(const Here<Real>& here, BedChanges<Real>& changes) {
   for (const Listed<Project>& listed : here.county.projects) {
     const int owner = listed.keys.owner == ProjectOwner::public_body ? public_home : private_home;
     for (const int type : {static_cast<int>(nursing), static_cast<int>(ordinary)}) {
       const Number* beds = added(listed.keys, type == nursing ? "nursing_beds" : "ordinary_beds");
-      if (beds != nullptr) {
-        Real* out = changes.opened[place(owner, type)].v;
-        add_project(here, listed, *beds, here.step.year, Real(1), out);
-        add_project(here, listed, *beds, here.step.year - 1, Real(-1), out);
+      if (beds == nullptr) {
+        continue;
+      }
+      Building<Real> built;
+      building(here, listed, *beds, built);
+      for (int m = 0; m < months; ++m) {
+        Real* out = changes.project_beds[m][place(owner, type)].v;
+        add_open(built, here.step.year, m, Real(1), out);
+        add_open(built, here.step.year - 1, months - 1, Real(-1), out);
       }
     }
   }
@@ -90,8 +108,10 @@ void write_disability_homes(const Here<Real>& here, Real* out) {
   for (const Listed<Project>& listed : here.county.projects) {
     const Number* homes = added(listed.keys, "disability_homes");
     if (homes != nullptr) {
-      add_project(here, listed, *homes, here.step.year, Real(1), out);
-      add_project(here, listed, *homes, here.prepared.base_year, Real(-1), out);
+      Building<Real> built;
+      building(here, listed, *homes, built);
+      add_open(built, here.step.year, months - 1, Real(1), out);
+      add_open(built, here.prepared.base_year, months - 1, Real(-1), out);
     }
   }
 }
@@ -115,6 +135,7 @@ void fill_opened(const Here<Real>& here, BedChanges<Real>& changes) {
       }
     }
   }
+  std::fill_n(changes.project_beds[0][0].v, months * places * L, Real(0));
   add_projects(here, changes);
 }
 
@@ -133,7 +154,8 @@ void fill_lost(const Here<Real>& here, BedChanges<Real>& changes) {
   }
 }
 
-/// (C.15) ordinary beds converted so that nursing beds reach the target, as far as carried out.
+/// (C.15) ordinary beds converted so that nursing beds come nearer to the target: of what is
+/// missing the share that is converted in a year.
 template <class Real>
 void convert(const Here<Real>& here, BedChanges<Real>& changes) {
   const Params& p = here.params();
@@ -143,9 +165,9 @@ void convert(const Here<Real>& here, BedChanges<Real>& changes) {
   if (!p.nursing_bed_target.is_set()) {
     return;
   }
-  Lanes<Real> target, completion;
+  Lanes<Real> target, pace;
   here.read(p.nursing_bed_target, target);
-  here.read(p.completion, completion);
+  here.read(p.conversion_pace, pace);
   for (int l = 0; l < L; ++l) {
     const auto beds = [&](int owner, int type) -> Real& {
       return here.wire(wire_beds)[place(owner, type) * L + l];
@@ -153,7 +175,7 @@ void convert(const Here<Real>& here, BedChanges<Real>& changes) {
     const Real nursing_beds = beds(public_home, nursing) + beds(private_home, nursing);
     const Real ordinary_beds = beds(public_home, ordinary) + beds(private_home, ordinary);
     const Real missing = target.v[l] * (nursing_beds + ordinary_beds) - nursing_beds;
-    const Real wanted = completion.v[l] * std::max(Real(0), missing);
+    const Real wanted = pace.v[l] * std::max(Real(0), missing);
     const Real share =
         ordinary_beds > Real(0) ? std::min(Real(1), wanted / ordinary_beds) : Real(0);
     for (int owner = 0; owner < owners; ++owner) {
@@ -175,7 +197,8 @@ void step_beds(const Here<Real>& here, BedChanges<Real>& changes, Real* imbalanc
     const Real* before = here.wire_before(wire_beds) + i * L;
     Real* now = here.wire(wire_beds) + i * L;
     for (int l = 0; l < L; ++l) {
-      const Real change = changes.opened[i].v[l] - changes.lost[i].v[l];
+      const Real opened = changes.opened[i].v[l] + changes.project_beds[months - 1][i].v[l];
+      const Real change = opened - changes.lost[i].v[l];
       now[l] = std::max(Real(0), before[l] + change);
       balance.v[l] += before[l] + change;
     }
@@ -186,7 +209,7 @@ void step_beds(const Here<Real>& here, BedChanges<Real>& changes, Real* imbalanc
     for (int i = 0; i < places; ++i) {
       all += here.wire(wire_beds)[i * L + l];
     }
-    imbalance[l] = std::max(imbalance[l], std::abs(all - balance.v[l]));
+    imbalance[l] = raised(imbalance[l], all - balance.v[l]);
   }
 }
 

@@ -22,6 +22,7 @@ constexpr std::array consumes{
              1,
              Consumed::Absent::neutral,
              no_limit},
+    Consumed{"population", "base_dying", Consumed::What::wire},
 };
 
 constexpr std::array identities{

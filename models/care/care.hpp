@@ -38,13 +38,13 @@ struct Params {
 
   Number beds, bed_rate, community_beds, community_bed_rate;
   Number nursing_bed_share, public_share, usable_share;
-  Number opened_nursing_beds, opened_ordinary_beds, nursing_bed_target, completion;
+  Number opened_nursing_beds, opened_ordinary_beds, nursing_bed_target, completion, conversion_pace;
   Number disability_homes;
   Number withdrawal_rate, closure_rate, ramp_months;
   BedsDefinition beds_definition = BedsDefinition::all;
 
   std::array<Number, levels> discharge;
-  Number discharge_level, home_mortality, reneging;
+  Number discharge_level, home_mortality, reneging, reapplying;
 };
 
 const Schema<Params>& schema();

@@ -10,12 +10,11 @@ namespace mz::care {
 /// Residents wanted by level and band, and the rates of their class.
 template <class Real>
 struct Demand {
-  Lanes<Real> use[levels][bands];  ///< p n
-  Lanes<Real> of_class[classes];   ///< A(g)
-  Lanes<Real> leaving[bed_types];  ///< θ + μ a year, by need: of the flow of which A is the stock
-  Lanes<Real> exits[bed_types];    ///< θ + `home_mortality` μ a year
-  Lanes<Real> deaths[bed_types];   ///< μ a year
-  Lanes<Real> weight[levels];      ///< share of a level among those with its need
+  Lanes<Real> use[levels][bands];           ///< p n
+  Lanes<Real> of_class[classes];            ///< A(g)
+  Lanes<Real> applying[destitute_classes];  ///< of the destitute those who apply
+  Lanes<Real> exits[bed_types];             ///< θ + `home_mortality` μ a year, by need
+  Lanes<Real> weight[levels];               ///< share of a level among those with its need
 };
 
 constexpr BedType need_of(int level) {
@@ -40,14 +39,14 @@ void log_price(const Here<Real>& here, BedType type, Lanes<Real>& out) {
   }
 }
 
-/// (C.11) share served at home or by day: s of mild and moderate.
+/// (C.11) share served at home or by day of those with a need: day care is for mild and moderate.
 template <class Real>
-void served_elsewhere(const Here<Real>& here, Lanes<Real>& out) {
+void served_elsewhere(const Here<Real>& here, BedType need, Lanes<Real>& out) {
   Lanes<Real> day, home;
   here.read(here.params().day_care_share, day);
   here.read(here.params().home_care_share, home);
   for (int l = 0; l < L; ++l) {
-    const Real both = day.v[l] + home.v[l];
+    const Real both = (need == ordinary ? day.v[l] : Real(0)) + home.v[l];
     out.v[l] = both < Real(0.99) ? both : Real(0.99);
   }
 }
@@ -56,7 +55,7 @@ void served_elsewhere(const Here<Real>& here, Lanes<Real>& out) {
 template <class Real>
 struct Logits {
   Lanes<Real> v[levels][bands];
-  Lanes<Real> at_home;  ///< factor of p: care elsewhere against the base year
+  Lanes<Real> at_home[bed_types];  ///< factor of p by need: care elsewhere against the base year
 };
 
 template <class Real>
@@ -76,30 +75,51 @@ void add_prices(const Here<Real>& here, Logits<Real>& logits) {
   }
 }
 
-/// `supply`: nursing beds per 1000 of last year.
+/// (C.11) ln of nursing beds per 1000 against those of the base year. One bed is added to both, so
+/// that a county without beds has a logarithm; fourfold and a quarter are the ends.
+template <class Real>
+void log_supply(const Here<Real>& here, const Lanes<Real>& supply, Lanes<Real>& out) {
+  constexpr Real floor = 1;
+  constexpr Real most = 4;
+  const Real* base = here.settled(fixed_supply);
+  for (int l = 0; l < L; ++l) {
+    const Real ratio = (supply.v[l] + floor) / (base[l] + floor);
+    out.v[l] = math::log(std::clamp(ratio, Real(1) / most, most));
+  }
+}
+
+/// (C.11) care at home and by day against the base year.
+template <class Real>
+void fill_at_home(const Here<Real>& here, Logits<Real>& logits) {
+  Lanes<Real> elsewhere;
+  for (const BedType need : {nursing, ordinary}) {
+    served_elsewhere(here, need, elsewhere);
+    const Real* base = here.settled(fixed_elsewhere + static_cast<int>(need));
+    for (int l = 0; l < L; ++l) {
+      logits.at_home[need].v[l] = (Real(1) - elsewhere.v[l]) / (Real(1) - base[l]);
+    }
+  }
+}
+
+/// `supply`: nursing beds per 1000 of last year; they draw those who need them.
 template <class Real>
 void fill_logits(const Here<Real>& here, const Lanes<Real>& supply, Logits<Real>& logits) {
   const Params& p = here.params();
-  Lanes<Real> gamma, older, use;
+  Lanes<Real> gamma, older, use, supplied;
   here.read(p.supply_coefficient, gamma);
   here.read(p.use_80plus, older);
-  const Real* supply_base = here.settled(fixed_supply);
+  log_supply(here, supply, supplied);
   for (int k = 0; k < levels; ++k) {
     here.read(p.use[at(k)], use);
     for (int l = 0; l < L; ++l) {
-      const Real odds = use.v[l] / (Real(1) - use.v[l]);
-      const Real supplied = gamma.v[l] * (supply.v[l] - supply_base[l]);
-      logits.v[k][0].v[l] = math::log(odds) + supplied;
-      logits.v[k][1].v[l] = math::log(odds) + supplied + math::log(older.v[l]);
+      const Real odds = math::log(use.v[l] / (Real(1) - use.v[l]));
+      const Real drawn = need_of(k) == nursing ? gamma.v[l] * supplied.v[l] : Real(0);
+      logits.v[k][0].v[l] = odds + drawn;
+      logits.v[k][1].v[l] = odds + drawn + math::log(older.v[l]);
     }
   }
   add_prices(here, logits);
-  Lanes<Real> elsewhere;
-  served_elsewhere(here, elsewhere);
-  const Real* elsewhere_base = here.settled(fixed_elsewhere);
-  for (int l = 0; l < L; ++l) {
-    logits.at_home.v[l] = (Real(1) - elsewhere.v[l]) / (Real(1) - elsewhere_base[l]);
-  }
+  fill_at_home(here, logits);
 }
 
 template <class Real>
@@ -150,14 +170,14 @@ void fill_use(const Here<Real>& here,
     for (int band = 0; band < bands; ++band) {
       for (int l = 0; l < L; ++l) {
         const Real p = logistic(logits.v[k][band].v[l] + intercept[l]);
-        const Real factor = k == 0 ? Real(1) : logits.at_home.v[l];
+        const Real factor = k == 0 ? Real(1) : logits.at_home[need_of(k)].v[l];
         demand.use[k][band].v[l] = std::min(Real(1), p * factor) * sums.persons[k][band].v[l];
       }
     }
   }
 }
 
-/// (C.17) (C.18) rates of each need, averaged over its levels and bands with p n.
+/// (C.17) (C.18) exits of each need, averaged over its levels and bands with p n.
 template <class Real>
 void fill_rates(const Here<Real>& here, const LevelSums<Real>& sums, Demand<Real>& demand) {
   Lanes<Real> level, multiple;
@@ -184,8 +204,6 @@ void fill_rates(const Here<Real>& here, const LevelSums<Real>& sums, Demand<Real
         }
       }
       const Real somebody = all > Real(0) ? all : Real(1);
-      demand.deaths[need].v[l] = dying / somebody;
-      demand.leaving[need].v[l] = (leaving + dying) / somebody;
       demand.exits[need].v[l] = (leaving + multiple.v[l] * dying) / somebody;
     }
   }
@@ -220,20 +238,42 @@ void destitute_willing(const Here<Real>& here, Lanes<Real>& out) {
   }
 }
 
+/// Whole persons where persons are whole: up with the probability of the part above, so that the
+/// mean stays. `u` is uniform.
+template <class Real>
+Real whole_person(Real persons, Real u, bool individual) {
+  return individual ? static_cast<Real>(static_cast<std::int32_t>(persons + u)) : persons;
+}
+
+/// (C.12) the destitute who wish to live in a home, and who of them apply.
+template <class Real>
+void fill_destitute(const Here<Real>& here, Demand<Real>& demand) {
+  Lanes<Real> willing, disabled, served;
+  destitute_willing(here, willing);
+  here.read(here.params().destitute_disabled_share, disabled);
+  here.read(here.params().destitute_served_share, served);
+  for (int c = 0; c < destitute_classes; ++c) {
+    const Real* u = here.settled(fixed_rounding + c);
+    for (int l = 0; l < L; ++l) {
+      const Real share = needs_nursing(c) ? disabled.v[l] : Real(1) - disabled.v[l];
+      const Real persons = willing.v[l] * share;
+      demand.of_class[c].v[l] = whole_person(persons, u[l], here.individual());
+      demand.applying[c].v[l] = whole_person(persons * served.v[l], u[l], here.individual());
+    }
+  }
+}
+
 /// (C.12) who would live in a home, by class.
 template <class Real>
 void fill_classes(const Here<Real>& here, Demand<Real>& demand) {
-  Lanes<Real> willing, disabled, poor;
-  destitute_willing(here, willing);
-  here.read(here.params().destitute_disabled_share, disabled);
+  Lanes<Real> poor;
+  fill_destitute(here, demand);
   here.read(here.params().low_income_share, poor);
   for (int l = 0; l < L; ++l) {
     Real of_need[bed_types]{};
     for (int k = 0; k < levels; ++k) {
       of_need[need_of(k)] += demand.use[k][0].v[l] + demand.use[k][1].v[l];
     }
-    demand.of_class[destitute_nursing].v[l] = willing.v[l] * disabled.v[l];
-    demand.of_class[destitute_ordinary].v[l] = willing.v[l] * (Real(1) - disabled.v[l]);
     demand.of_class[low_income].v[l] = poor.v[l] * of_need[nursing];
     demand.of_class[other_nursing].v[l] = (Real(1) - poor.v[l]) * of_need[nursing];
     demand.of_class[other_ordinary].v[l] = of_need[ordinary];

@@ -7,7 +7,6 @@
 
 namespace mz::care {
 
-inline constexpr int months = 12;
 /// Words of a month: exits of 7 places that exist, arrivals and reneging of 5 classes, in quads.
 inline constexpr int month_words = 20;
 
@@ -36,7 +35,15 @@ template <class Real>
   return individual ? static_cast<Real>(static_cast<std::int32_t>(beds)) : beds;
 }
 
-/// (C.16) beds of month `m`, and the ramp of those opened.
+/// (C.14) beds that projects have opened since the year began, by the end of month `m`; none
+/// before its first month.
+template <class Real>
+[[gnu::always_inline]] inline Real of_projects(const HomeYear<Real>& h, int m, int i) {
+  return m < 0 || h.project_beds == nullptr ? Real(0) : h.project_beds[m * places * L + i];
+}
+
+/// (C.16) beds of month `m`, and the ramp of those opened. Projects open in their month, all else
+/// changes evenly.
 template <class Real>
 [[gnu::always_inline]] inline void beds_of_month(const HomeYear<Real>& h,
                                                  int m,
@@ -45,8 +52,11 @@ template <class Real>
   for (int p = 0; p < places; ++p) {
     for (int l = 0; l < L; ++l) {
       const int i = p * L + l;
-      const Real all = h.beds_before[i] + part * (h.beds[i] - h.beds_before[i]);
-      const Real ramping = (h.ramping[i] + h.opened[i] / Real(months)) * h.ramp[l];
+      const Real built = of_projects(h, m, i);
+      const Real even = h.beds[i] - h.beds_before[i] - of_projects(h, months - 1, i);
+      const Real all = not_below_zero(h.beds_before[i] + part * even + built);
+      const Real new_beds = h.opened[i] / Real(months) + built - of_projects(h, m - 1, i);
+      const Real ramping = (h.ramping[i] + new_beds) * h.ramp[l];
       h.ramping[i] = ramping;
       beds.all[p].v[l] = all;
       beds.usable[p].v[l] = whole(h.usable[l] * not_below_zero(all - ramping), h.individual);
@@ -88,26 +98,74 @@ template <class Real>
   }
 }
 
-/// (C.17) arrivals on the list and (C.18) those who leave it otherwise.
+/// (C.17) the destitute who apply in month `m`: all who are entitled and neither live in a home nor
+/// wait; below zero where more wait than are entitled any longer.
+template <class Real>
+[[gnu::always_inline]] inline void entitled(const HomeYear<Real>& h, int m, int c, Real* out) {
+  const Real part = static_cast<Real>(m + 1) / Real(months);
+  const Real* residents = h.residents + resident_cell(c, public_home) * L;
+  for (int l = 0; l < L; ++l) {
+    const int i = c * L + l;
+    const Real path = h.applying_before[i] + part * (h.applying[i] - h.applying_before[i]);
+    out[l] = whole(path, h.individual) - residents[l] - h.waiting[i];
+  }
+}
+
+/// (C.17) arrivals on the list of a class, new and again, and (C.18) those who leave it otherwise.
+template <class Real>
+[[gnu::always_inline]] inline void move_list(const HomeYear<Real>& h,
+                                             int c,
+                                             const Real* come,
+                                             const Real* gone) {
+  for (int l = 0; l < L; ++l) {
+    const int i = c * L + l;
+    const Real left = gone[l] < h.waiting[i] ? gone[l] : h.waiting[i];
+    h.waiting[i] += come[l] - left;
+    h.arrived[i] += come[l];
+    h.reneged[i] += left;
+  }
+}
+
+template <class Real>
+[[gnu::always_inline]] inline void destitute_moves(const HomeYear<Real>& h,
+                                                   int m,
+                                                   const MonthWords& words) {
+  constexpr int first = 7;
+  for (int c = 0; c < destitute_classes; ++c) {
+    Lanes<Real> come, gone, none{};
+    leave(h.individual, h.waiting + c * L, h.leaving + c * L, words.v + (first + c) * L, gone.v);
+    move_list(h, c, none.v, gone.v);
+    entitled(h, m, c, come.v);
+    for (int l = 0; l < L; ++l) {
+      gone.v[l] = not_below_zero(-come.v[l]);
+      come.v[l] = not_below_zero(come.v[l]);
+    }
+    move_list(h, c, come.v, gone.v);
+  }
+}
+
+/// (C.17) (C.18) the other lists. Who gave up is held as an expected number: it needs no draw, and
+/// residents, waiting and unapplied together keep the stock of which arrivals are the flow.
 template <class Real>
 [[gnu::always_inline]] inline void list_moves(const HomeYear<Real>& h, const MonthWords& words) {
   constexpr int first = 7;
-  for (int c = 0; c < classes; ++c) {
-    Real* waiting = h.waiting + c * L;
+  for (int c = destitute_classes; c < classes; ++c) {
+    Real* unapplied = h.unapplied + c * L;
     Lanes<Real> come, gone;
-    leave(h.individual, waiting, h.leaving + c * L, words.v + (first + c) * L, gone.v);
-    if (h.individual) {
-      random::poisson<L>(h.arrivals + c * L, words.v + (first + classes + c) * L, come.v);
-    } else {
-      for (int l = 0; l < L; ++l) {
-        come.v[l] = h.arrivals[c * L + l];
-      }
-    }
+    leave(h.individual, h.waiting + c * L, h.leaving + c * L, words.v + (first + c) * L, gone.v);
     for (int l = 0; l < L; ++l) {
-      waiting[l] += come.v[l] - gone.v[l];
-      h.arrived[c * L + l] += come.v[l];
-      h.reneged[c * L + l] += gone.v[l];
+      const Real again = h.reapplying[l] * unapplied[l];
+      const Real over = h.lost[c * L + l] * unapplied[l];
+      come.v[l] = h.arrivals[c * L + l] + again;
+      unapplied[l] =
+          not_below_zero(unapplied[l] - again - over) + h.giving_up[c * L + l] * gone.v[l];
     }
+    if (h.individual) {
+      Lanes<Real> persons;
+      random::poisson<L>(come.v, words.v + (first + classes + c) * L, persons.v);
+      come = persons;
+    }
+    move_list(h, c, come.v, gone.v);
   }
 }
 
@@ -173,6 +231,29 @@ template <class Real>
   }
 }
 
+/// (C.19) last: those who need nursing into ordinary beds, as many as there were in the base year.
+template <class Real>
+[[gnu::always_inline]] inline void admit_beside(const HomeYear<Real>& h,
+                                                const Inside<Real>* in,
+                                                const MonthBeds<Real>& beds,
+                                                const Free<Real>* free,
+                                                Lanes<Real>& staff) {
+  Lanes<Real> open[owners];
+  for (int owner = 0; owner < owners; ++owner) {
+    const Real* nursing_beds = beds.usable[place(owner, nursing)].v;
+    for (int l = 0; l < L; ++l) {
+      const Real without = not_below_zero(in[owner].nursing.v[l] - nursing_beds[l]);
+      const Real left = not_below_zero(h.nursing_beside[owner * L + l] - without);
+      open[owner].v[l] = smaller(free[owner].ordinary.v[l], whole(left, h.individual));
+    }
+  }
+  admit(h, destitute_nursing, public_home, open[public_home], staff);
+  admit(h, low_income, public_home, open[public_home], staff);
+  for (const int owner : {private_home, public_home}) {
+    admit(h, other_nursing, owner, open[owner], staff);
+  }
+}
+
 /// (C.19) admission of one month in the order of classes.
 template <class Real>
 [[gnu::always_inline]] inline void admissions(const HomeYear<Real>& h,
@@ -200,6 +281,7 @@ template <class Real>
     admit(h, other_ordinary, owner, free[owner].ordinary, staff);
     admit(h, other_ordinary, owner, free[owner].nursing, staff);
   }
+  admit_beside(h, in, beds, free, staff);
 }
 
 /// Adds the month to resident-years, bed-years and person-months of waiting.
@@ -239,6 +321,7 @@ template <class Real>
   MonthBeds<Real> beds;
   beds_of_month(h, m, beds);
   exits(h, words);
+  destitute_moves(h, m, words);
   list_moves(h, words);
   admissions(h, beds);
   count_month(h, beds);

@@ -3,6 +3,7 @@
 // cross-section, (C.1)-(C.8). Inlined into the kernels.
 
 #include <cmath>
+#include <cstdint>
 
 #include "models/care/year_kernel.hpp"
 #include "sim/core/math.hpp"
@@ -10,8 +11,10 @@
 
 namespace mz::care {
 
-inline constexpr int series_terms = 12;  ///< of exp(Q/2) n, (C.4)
-inline constexpr int newton_steps = 4;   ///< for the mortality of a cell, (C.4)
+inline constexpr int series_terms = 12;      ///< of exp(Q/2) n, (C.4)
+inline constexpr double longest_step = 1.5;  ///< exits of a level in one step of that series
+inline constexpr double highest_rate = 12;   ///< nobody changes level faster than once a month
+inline constexpr int newton_steps = 4;       ///< for the mortality of a cell, (C.4)
 inline constexpr int open_group_rounds = 12;
 inline constexpr double reference_age = 75;
 
@@ -75,6 +78,11 @@ template <class Real>
   }
 }
 
+template <class Real>
+[[gnu::always_inline]] inline Real at_most_monthly(Real rate) {
+  return rate < Real(highest_rate) ? rate : Real(highest_rate);
+}
+
 /// Rates of one sex and residence at the age that `age` has reached.
 template <class Real>
 [[gnu::always_inline]] inline void rates_of(const Morbidity<Real>& m,
@@ -90,50 +98,111 @@ template <class Real>
   }
   for (int k = 0; k < disabled_levels; ++k) {
     for (int l = 0; l < L; ++l) {
-      rates.up[k].v[l] = age.at_age.up[k].v[l] * onset.v[l];         // (C.1)
-      rates.down[k].v[l] = age.at_age.down[k].v[l] * recovery.v[l];  // (C.2)
-      const Real ratio = Real(1) + age.excess[k].v[l];               // (C.3)
+      rates.up[k].v[l] = at_most_monthly(age.at_age.up[k].v[l] * onset.v[l]);         // (C.1)
+      rates.down[k].v[l] = at_most_monthly(age.at_age.down[k].v[l] * recovery.v[l]);  // (C.2)
+      const Real ratio = Real(1) + age.excess[k].v[l];                                // (C.3)
       rates.ratio[k].v[l] = ratio < m.highest_ratio ? ratio : m.highest_ratio;
     }
   }
   for (int l = 0; l < L; ++l) {
-    const Real sexed = rates.up[0].v[l] * (women ? m.female.v[l] : Real(1));
+    const Real sexed = at_most_monthly(rates.up[0].v[l] * (women ? m.female.v[l] : Real(1)));
     rates.up[0].v[l] = sexed;
     rates.jump.v[l] = sexed * m.sudden.v[l];
   }
 }
 
-/// (C.4) n ← exp(Q/2) n: half a year of onset and recovery without death.
+/// The most that leave a level in a year, over its levels.
 template <class Real>
-[[gnu::always_inline]] inline void half_year(const CellRates<Real>& q, LevelCell<Real>& cell) {
+[[gnu::always_inline]] inline void fastest(const CellRates<Real>& q, Real* out) {
   for (int l = 0; l < L; ++l) {
+    const Real exit0 = q.up[0].v[l] + q.jump.v[l];
+    const Real exit1 = q.up[1].v[l] + q.down[0].v[l];
+    const Real exit2 = q.up[2].v[l] + q.down[1].v[l];
+    const Real exit3 = q.up[3].v[l] + q.down[2].v[l];
+    const Real exit4 = q.down[3].v[l];
+    const Real low = exit0 > exit1 ? exit0 : exit1;
+    const Real high = exit2 > exit3 ? exit2 : exit3;
+    const Real most = low > high ? low : high;
+    out[l] = most > exit4 ? most : exit4;
+  }
+}
+
+/// How many equal steps half a year takes in each lane, so that exits of a step stay within
+/// `longest_step`; the most of all lanes.
+template <class Real>
+[[gnu::always_inline]] inline int steps_of_half_year(const CellRates<Real>& q, Real* steps) {
+  constexpr Real most_exits = Real(3 * highest_rate);  // also where a rate is not a number
+  Lanes<Real> exits;
+  fastest(q, exits.v);
+  Real most = 1;
+  for (int l = 0; l < L; ++l) {
+    const Real bounded = exits.v[l] < most_exits ? exits.v[l] : most_exits;
+    const Real parts = bounded * Real(0.5 / longest_step);
+    steps[l] = Real(1) + static_cast<Real>(static_cast<std::int32_t>(parts));
+    most = steps[l] > most ? steps[l] : most;
+  }
+  return static_cast<int>(most);
+}
+
+/// (C.4) one step of half a year by uniformisation: exp(hQ) n = e^(-z) Σ (zI + hQ)^i n / i!, where
+/// zI + hQ has no negative element. The last scaling stands for e^(-z) and keeps every person. A
+/// lane whose steps are over stays as it is.
+template <class Real>
+[[gnu::always_inline]] inline void part_of_half_year(const CellRates<Real>& q,
+                                                     const Real* steps,
+                                                     int step,
+                                                     LevelCell<Real>& cell) {
+  for (int l = 0; l < L; ++l) {
+    const Real h = static_cast<Real>(step) < steps[l] ? Real(0.5) / steps[l] : Real(0);
+    const Real u0 = h * q.up[0].v[l], u1 = h * q.up[1].v[l];
+    const Real u2 = h * q.up[2].v[l], u3 = h * q.up[3].v[l];
+    const Real d1 = h * q.down[0].v[l], d2 = h * q.down[1].v[l];
+    const Real d3 = h * q.down[2].v[l], d4 = h * q.down[3].v[l];
+    const Real jump = h * q.jump.v[l];
+    const Real x0 = u0 + jump, x1 = u1 + d1, x2 = u2 + d2, x3 = u3 + d3;
+    const Real low = x0 > x1 ? x0 : x1, high = x2 > x3 ? x2 : x3;
+    const Real most = low > high ? low : high;
+    const Real z = most > d4 ? most : d4;
+    const Real s0 = z - x0, s1 = z - x1, s2 = z - x2, s3 = z - x3, s4 = z - d4;
     Real n0 = cell.n[0].v[l], n1 = cell.n[1].v[l], n2 = cell.n[2].v[l];
     Real n3 = cell.n[3].v[l], n4 = cell.n[4].v[l];
+    const Real before = n0 + n1 + n2 + n3 + n4;
     Real t0 = n0, t1 = n1, t2 = n2, t3 = n3, t4 = n4;
 #pragma GCC unroll 12
     for (int i = 1; i <= series_terms; ++i) {
-      const Real step = Real(0.5) / static_cast<Real>(i);
-      const Real up0 = q.up[0].v[l] * t0 - q.down[0].v[l] * t1;
-      const Real up1 = q.up[1].v[l] * t1 - q.down[1].v[l] * t2;
-      const Real up2 = q.up[2].v[l] * t2 - q.down[2].v[l] * t3;
-      const Real up3 = q.up[3].v[l] * t3 - q.down[3].v[l] * t4;
-      const Real jump = q.jump.v[l] * t0;
-      t0 = -(up0 + jump) * step;
-      t1 = (up0 - up1) * step;
-      t2 = (up1 - up2) * step;
-      t3 = (up2 + jump - up3) * step;
-      t4 = up3 * step;
+      const Real part = Real(1) / static_cast<Real>(i);
+      const Real a0 = (s0 * t0 + d1 * t1) * part;
+      const Real a1 = (u0 * t0 + s1 * t1 + d2 * t2) * part;
+      const Real a2 = (u1 * t1 + s2 * t2 + d3 * t3) * part;
+      const Real a3 = (jump * t0 + u2 * t2 + s3 * t3 + d4 * t4) * part;
+      t4 = (u3 * t3 + s4 * t4) * part;
+      t0 = a0;
+      t1 = a1;
+      t2 = a2;
+      t3 = a3;
       n0 += t0;
       n1 += t1;
       n2 += t2;
       n3 += t3;
       n4 += t4;
     }
-    cell.n[0].v[l] = n0;
-    cell.n[1].v[l] = n1;
-    cell.n[2].v[l] = n2;
-    cell.n[3].v[l] = n3;
-    cell.n[4].v[l] = n4;
+    const Real after = n0 + n1 + n2 + n3 + n4;
+    const Real scale = after > Real(0) ? before / after : Real(1);
+    cell.n[0].v[l] = n0 * scale;
+    cell.n[1].v[l] = n1 * scale;
+    cell.n[2].v[l] = n2 * scale;
+    cell.n[3].v[l] = n3 * scale;
+    cell.n[4].v[l] = n4 * scale;
+  }
+}
+
+/// (C.4) n ← exp(Q/2) n: half a year of onset and recovery without death. One step at usual rates.
+template <class Real>
+[[gnu::always_inline]] inline void half_year(const CellRates<Real>& q, LevelCell<Real>& cell) {
+  Lanes<Real> steps;
+  const int most = steps_of_half_year(q, steps.v);
+  for (int step = 0; step < most; ++step) {
+    part_of_half_year(q, steps.v, step, cell);
   }
 }
 
@@ -186,17 +255,16 @@ template <class Real>
   }
 }
 
-/// (C.6) levels of those who turn 60, adding up to one.
+/// (C.6) levels of those who turn 60, adding up to one: the trend ends where nobody is able.
 template <class Real>
 [[gnu::always_inline]] inline void entry_mix(const Morbidity<Real>& m, LevelCell<Real>& cell) {
   for (int l = 0; l < L; ++l) {
-    cell.n[0].v[l] = Real(1);
-  }
-  for (int k = 1; k < levels; ++k) {
-    for (int l = 0; l < L; ++l) {
-      const Real share = m.entry[k - 1].v[l] * m.trend.v[l];
-      cell.n[k].v[l] = share;
-      cell.n[0].v[l] -= share;
+    const Real disabled = m.entry[0].v[l] + m.entry[1].v[l] + m.entry[2].v[l] + m.entry[3].v[l];
+    const Real trend = m.trend.v[l] * disabled < Real(1) ? m.trend.v[l] : Real(1) / disabled;
+    const Real able = Real(1) - trend * disabled;
+    cell.n[0].v[l] = able > Real(0) ? able : Real(0);
+    for (int k = 1; k < levels; ++k) {
+      cell.n[k].v[l] = m.entry[k - 1].v[l] * trend;
     }
   }
 }

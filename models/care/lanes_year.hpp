@@ -34,9 +34,7 @@ template <class Real>
 template <class Real>
 [[gnu::always_inline]] inline void raise_to(Real* largest, const Real* a, const Real* b) {
   for (int l = 0; l < L; ++l) {
-    const Real gap = a[l] - b[l];
-    const Real distance = gap < Real(0) ? -gap : gap;
-    largest[l] = distance > largest[l] ? distance : largest[l];
+    largest[l] = raised(largest[l], a[l] - b[l]);
   }
 }
 
@@ -291,12 +289,12 @@ template <class Real>
 /// (C.5) the year of one cell of the cross-section; persons are shares of those who turned 60.
 template <class Real>
 [[gnu::always_inline]] inline void cohort_year(const CellRates<Real>& rates,
-                                               Real dying,
+                                               const Lanes<Real>& dying,
                                                LevelCell<Real>& cell) {
   Lanes<Real> alive;
   total(cell, alive.v);
   for (int l = 0; l < L; ++l) {
-    alive.v[l] *= Real(1) - dying;
+    alive.v[l] *= Real(1) - dying.v[l];
   }
   CellYear<Real> year{cell, {}};
   cell_year(rates, alive.v, year);
@@ -306,12 +304,13 @@ template <class Real>
 /// (C.5) the open group: those who come from 99 and those who stay, in balance.
 template <class Real>
 [[gnu::always_inline]] inline void open_group(const CellRates<Real>& rates,
-                                              Real dying,
+                                              const Lanes<Real>& dying,
                                               LevelCell<Real>& cell) {
   const LevelCell<Real> coming = cell;
   for (int k = 0; k < levels; ++k) {
     for (int l = 0; l < L; ++l) {
-      cell.n[k].v[l] = coming.n[k].v[l] / dying;
+      const Real leaving = dying.v[l] > Real(1e-3) ? dying.v[l] : Real(1e-3);
+      cell.n[k].v[l] = coming.n[k].v[l] / leaving;
     }
   }
   for (int round = 0; round < open_group_rounds; ++round) {
@@ -331,21 +330,31 @@ template <class Real>
                                           const LevelCell<Real>& cell) {
   Lanes<Real> all;
   total(cell, all.v);
-  Lanes<Real> above;
-  for (int l = 0; l < L; ++l) {
-    above.v[l] = Real(1);
-  }
-  for (int k = 0; k < levels; ++k) {
+  Lanes<Real> worse{};  // summed from the worst level, so that it cannot fall below zero
+  for (int k = levels; k-- > 0;) {
     for (int l = 0; l < L; ++l) {
       const Real share = cell.n[k].v[l] / all.v[l];
-      above.v[l] -= share;
+      worse.v[l] += share;
       if (s.shares != nullptr) {
         s.shares[(c * levels + k) * L + l] = share;
       }
     }
-    for (int l = 0; l < L && k < disabled_levels; ++l) {
-      s.prevalence[k * L + l] += s.weight[c] * above.v[l];
+    for (int l = 0; l < L && k > 0; ++l) {
+      s.prevalence[(k - 1) * L + l] += s.weight[c] * worse.v[l];
     }
+  }
+}
+
+/// (C.5) shares dying on the way to the next cell: the county's own, or the nation's.
+template <class Real>
+[[gnu::always_inline]] inline void dying_of(const CrossSection<Real>& s,
+                                            int g,
+                                            int x,
+                                            Lanes<Real>& dying) {
+  const Real* own = s.own_dying != nullptr ? s.own_dying + people_cell(g, x) * L : nullptr;
+  const Real national = s.dying[(g / residences) * old_ages + x - first_age];
+  for (int l = 0; l < L; ++l) {
+    dying.v[l] = own != nullptr ? own[l] : national;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <limits>
 #include <string>
 
+#include "models/care/county_checks.hpp"
 #include "models/care/prepared.hpp"
 
 namespace mz::care {
@@ -127,27 +128,6 @@ void check_shared(const Params& params, Diagnostics& diagnostics) {
   }
 }
 
-/// What of one county only the model can judge.
-void check_county(const CountyInput& input,
-                  const Params& params,
-                  int base_year,
-                  Diagnostics& diagnostics) {
-  const auto opened = [&](const Number& number, std::string_view key) {
-    for (const Point& point : number.value->points) {
-      if (point.year != 0 && point.year <= base_year && point.value.median() > 0) {
-        diagnostics.warning(
-            point.origin.where,
-            "care." + std::string(key),
-            {"基年及以前开放的床位应写在 care.beds 中,这里不再计入(" + input.county->code + ")",
-             "beds open by the base year belong in care.beds and are not counted here (" +
-                 input.county->code + ")"});
-      }
-    }
-  };
-  opened(params.opened_nursing_beds, "opened_nursing_beds");
-  opened(params.opened_ordinary_beds, "opened_ordinary_beds");
-}
-
 }  // namespace
 
 std::unique_ptr<const Prepared> prepare_shared_care(const RunInput& run,
@@ -180,8 +160,8 @@ std::unique_ptr<const Prepared> prepare_care(const RunInput& run,
     PreparedCounty county{schema().bind(input.values, input.slots),
                           region_key(input.county->code),
                           project_list().bind(input.lists.front())};
-    check_projects(county.projects, run.last_year, diagnostics);
-    check_county(input, county.params, run.base_year, diagnostics);
+    check_projects(county.projects, run.base_year, run.last_year, diagnostics);
+    check_county(input, county.params, run, diagnostics);
     prepared->counties.push_back(std::move(county));
   }
   return prepared;

@@ -17,6 +17,7 @@ enum WireIndex : int {
   wire_beds,
   wire_ramping,
   wire_demand,
+  wire_unapplied,
   wire_fixed
 };
 
@@ -26,10 +27,12 @@ enum Fixed : int {
   fixed_intercept = fixed_onset + disabled_levels,  ///< c, (C.11)
   fixed_price,                                      ///< ln y(t0) by type of bed
   fixed_supply = fixed_price + bed_types,           ///< v(t0)
-  fixed_elsewhere,                                  ///< s(t0) of (C.11)
-  fixed_destitute,                                  ///< destitute persons of the base year
+  fixed_elsewhere,                                  ///< s(t0) of (C.11) by need
+  fixed_destitute = fixed_elsewhere + bed_types,    ///< destitute persons of the base year
   fixed_community_beds,
-  fixed_rows
+  fixed_rounding,                                             ///< of the destitute by class, (C.12)
+  fixed_nursing_beside = fixed_rounding + destitute_classes,  ///< by owner, (C.19)
+  fixed_rows = fixed_nursing_beside + owners
 };
 
 inline constexpr std::array wires{
@@ -38,7 +41,8 @@ inline constexpr std::array wires{
     Wire{"waiting", classes},
     Wire{"beds", places},
     Wire{"ramping", places},
-    Wire{"demand", classes},
+    Wire{"demand", classes},  // of the destitute those who apply
+    Wire{"unapplied", classes},
     Wire{"fixed", fixed_rows},
 };
 
@@ -48,7 +52,8 @@ enum Input : int {
   input_deaths,
   input_population,
   input_population_60plus,
-  input_staffed_residents  ///< of last year
+  input_staffed_residents,  ///< of last year
+  input_base_dying          ///< in the base year alone
 };
 /// Residents that staff can care for where no model of staff limits them.
 inline constexpr double no_limit = 1e9;

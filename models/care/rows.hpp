@@ -111,11 +111,31 @@ void living(const Here<Real>& here, Living<Real>& in) {
   }
 }
 
+/// (C.21) who would live in a home and does not, by need: those on the list and those who have not
+/// applied or gave up. Residents are whole persons and scatter about the demand; their scatter is
+/// no need, so that the others are counted and not the difference.
+template <class Real>
+void unmet_need(const Here<Real>& here, const Demand<Real>& demand, Lanes<Real>* unmet) {
+  std::fill_n(unmet[0].v, bed_types * L, Real(0));
+  for (int c = 0; c < classes; ++c) {
+    const BedType need = needs_nursing(c) ? nursing : ordinary;
+    const Real* in_homes = here.wire(wire_residents) + resident_cell(c, public_home) * L;
+    const Real* waiting = here.wire(wire_waiting) + c * L;
+    const Real* unapplied = here.wire(wire_unapplied) + c * L;
+    for (int l = 0; l < L; ++l) {
+      const Real outside = demand.of_class[c].v[l] - in_homes[l];
+      unmet[need].v[l] += destitute(c) ? std::max(Real(0), outside) : waiting[l] + unapplied[l];
+    }
+  }
+}
+
 /// (C.12) (C.21) demand, residents and unmet need.
 template <class Real>
 void write_use(const Here<Real>& here, const Demand<Real>& demand) {
   Living<Real> in;
   living(here, in);
+  Lanes<Real> unmet[bed_types];
+  unmet_need(here, demand, unmet);
   for (int l = 0; l < L; ++l) {
     Real wanted[bed_types]{};
     for (int c = 0; c < classes; ++c) {
@@ -127,9 +147,9 @@ void write_use(const Here<Real>& here, const Demand<Real>& demand) {
     }
     for (int k = 0; k < levels; ++k) {
       const int need = need_of(k);
-      const Real unmet = std::max(Real(0), wanted[need] - in.of_need[need].v[l]);
-      here.row(row_of("residents_by_level") + k)[l] = in.of_need[need].v[l] * demand.weight[k].v[l];
-      here.row(row_of("unmet_need") + k)[l] = unmet * demand.weight[k].v[l];
+      const Real share = demand.weight[k].v[l];
+      here.row(row_of("residents_by_level") + k)[l] = in.of_need[need].v[l] * share;
+      here.row(row_of("unmet_need") + k)[l] = unmet[need].v[l] * share;
     }
   }
 }
@@ -162,11 +182,13 @@ void write_waiting(const Here<Real>& here, const Demand<Real>& demand) {
     here.row(row_of("waiting") + 0)[l] = queue(destitute_nursing) + queue(destitute_ordinary);
     here.row(row_of("waiting") + 1)[l] = queue(low_income);
     here.row(row_of("waiting") + 2)[l] = queue(other_nursing) + queue(other_ordinary);
-    here.row(row_of("destitute_residents"))[l] =
-        residents[resident_cell(destitute_nursing, public_home) * L + l] +
-        residents[resident_cell(destitute_ordinary, public_home) * L + l];
-    here.row(row_of("destitute_willing"))[l] =
+    const Real in_homes = residents[resident_cell(destitute_nursing, public_home) * L + l] +
+                          residents[resident_cell(destitute_ordinary, public_home) * L + l];
+    const Real willing =
         demand.of_class[destitute_nursing].v[l] + demand.of_class[destitute_ordinary].v[l];
+    here.row(row_of("destitute_residents"))[l] = in_homes;
+    here.row(row_of("destitute_willing"))[l] =
+        std::max(willing, in_homes);  // who lives there wishes it
   }
 }
 

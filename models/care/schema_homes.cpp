@@ -10,12 +10,16 @@ using row::choice;
 using row::number;
 
 constexpr double unbounded = std::numeric_limits<double>::infinity();
+constexpr double most_persons = 1e7;  // persons or beds of one county
 constexpr std::string_view own = "assumption of this model, theory.md";
 constexpr std::string_view national_use =
     "about 2.26 million residents of homes for the old among 267 million aged 60+ in 2021";
 constexpr std::string_view fitted_use =
     "adds up to the national use of homes; split by level assumed";
 constexpr std::string_view bulletin = "civil-affairs bulletin 2021, per 1000 aged 60+";
+
+constexpr std::string_view small_loss =
+    "institutional beds of the nation grew from 2020 to 2023, so the loss is small; size assumed";
 
 constexpr std::array beds_definitions{
     Label{"all", {"机构与社区床位", "institutional and community beds"}},
@@ -41,7 +45,7 @@ std::vector<Row<Params>> level_use_rows() {
              unit::person,
              {"基年机构在住人数(给出则不用 take_up)",
               "residents of homes, base year; replaces take_up"})
-          .range(0, unbounded),
+          .range(0, most_persons),
       number("take_up_county_sd",
              &Params::take_up_county_sd,
              unit::one,
@@ -77,10 +81,14 @@ std::vector<Row<Params>> price_rows() {
       number("supply_coefficient",
              &Params::supply_coefficient,
              unit::one,
-             {"入住对数优势对每千人护理型床位的系数", "logit of use by nursing beds per 1000"})
+             {"重度及以上入住对数优势对每千名老年人护理型床位对数的系数",
+              "logit of use, severe and complete, by log of nursing beds per 1000"})
           .range(0, 2)
           .common()
-          .fallback_range(0.03, 0.25, Status::assumption, own),
+          .fallback_range(0.1,
+                          0.5,
+                          Status::assumption,
+                          "no Chinese estimate; twice the beds: 1.07 to 1.41 times the use"),
       number("fee_nursing",
              &Params::fee_nursing,
              unit::yuan_per_month,
@@ -146,7 +154,7 @@ std::vector<Row<Params>> class_rows() {
              &Params::destitute_persons,
              unit::person,
              {"基年特困人员", "destitute persons in the base year"})
-          .range(0, unbounded),
+          .range(0, most_persons),
       number("destitute_rate",
              &Params::destitute_rate,
              unit::share,
@@ -177,8 +185,10 @@ std::vector<Row<Params>> class_rows() {
       number("destitute_served_share",
              &Params::destitute_served_share,
              unit::share,
-             {"基年有意愿者中已入住比例", "share of the willing who live in a home, base year"})
+             {"有意愿者中申请入住比例(床位足够时即入住比例)",
+              "share of the willing who apply: who live in a home where beds suffice"})
           .range(0, 1)
+          .path(PathRule::linear)
           .fallback(0.9, Status::assumption, own),
       number("low_income_share",
              &Params::low_income_share,
@@ -201,7 +211,7 @@ std::vector<Row<Params>> class_rows() {
 std::vector<Row<Params>> stock_rows() {
   return {
       number("beds", &Params::beds, unit::bed, {"基年机构床位", "institutional beds, base year"})
-          .range(0, unbounded),
+          .range(0, most_persons),
       number("bed_rate",
              &Params::bed_rate,
              unit::per_thousand,
@@ -213,7 +223,7 @@ std::vector<Row<Params>> stock_rows() {
              &Params::community_beds,
              unit::bed,
              {"基年社区床位", "community beds, base year"})
-          .range(0, unbounded),
+          .range(0, most_persons),
       number("community_bed_rate",
              &Params::community_bed_rate,
              unit::per_thousand,
@@ -249,13 +259,13 @@ std::vector<Row<Params>> stock_rows() {
              unit::annual_rate,
              {"老旧普通床位年退出率", "yearly withdrawal of old ordinary beds"})
           .range(0, 1)
-          .fallback_range(0.01, 0.04, Status::assumption, own),
+          .fallback_range(0.002, 0.012, Status::assumption, small_loss),
       number("closure_rate",
              &Params::closure_rate,
              unit::annual_rate,
              {"机构年关停率", "yearly closure of homes, share of beds"})
           .range(0, 1)
-          .fallback_range(0.004, 0.025, Status::assumption, own),
+          .fallback_range(0.001, 0.006, Status::assumption, small_loss),
   };
 }
 
@@ -266,7 +276,8 @@ std::vector<Row<Params>> plan_rows() {
           &Params::opened_nursing_beds,
           unit::bed,
           {"基年以来计划新增护理型床位(累计)", "nursing beds planned to open since the base year"})
-          .range(0, unbounded)
+          .range(0, most_persons)
+          .certain()
           .path(PathRule::linear)
           .fallback(0, Status::assumption, "nothing planned"),
       number(
@@ -274,7 +285,8 @@ std::vector<Row<Params>> plan_rows() {
           &Params::opened_ordinary_beds,
           unit::bed,
           {"基年以来计划新增普通床位(累计)", "ordinary beds planned to open since the base year"})
-          .range(0, unbounded)
+          .range(0, most_persons)
+          .certain()
           .path(PathRule::linear)
           .fallback(0, Status::assumption, "nothing planned"),
       number("nursing_bed_target",
@@ -286,10 +298,17 @@ std::vector<Row<Params>> plan_rows() {
       number("completion",
              &Params::completion,
              unit::share,
-             {"计划新增与改造的完成比例", "share of planned openings and conversions carried out"})
+             {"计划新增床位的建成比例", "share of the planned openings that is built"})
           .range(0, 1)
           .fallback_range(
               0.75, 0.98, Status::assumption, "unmatched funds are named as a risk in plans"),
+      number("conversion_pace",
+             &Params::conversion_pace,
+             unit::share,
+             {"每年完成的当年应改造床位比例(未完成的结转下年)",
+              "share of the outstanding conversion done in a year; the rest is left to the next"})
+          .range(0, 1)
+          .fallback_range(0.75, 0.98, Status::assumption, own),
       number("disability_homes",
              &Params::disability_homes,
              unit::place,
@@ -339,6 +358,13 @@ std::vector<Row<Params>> flow_rows() {
              {"每月放弃轮候比例", "share who give up waiting a month"})
           .range(0, 1)
           .fallback_range(0.08, 0.26, Status::assumption, own),
+      number("reapplying",
+             &Params::reapplying,
+             unit::share,
+             {"放弃轮候者每月重新申请比例",
+              "share of those who gave up waiting that apply again a month"})
+          .range(0, 1)
+          .fallback_range(0.1, 0.25, Status::assumption, "most of a gap is closed within a year"),
   };
 }
 

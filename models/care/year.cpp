@@ -7,6 +7,7 @@
 #include "models/care/bed_stock.hpp"
 #include "models/care/morbidity.hpp"
 #include "models/care/rows.hpp"
+#include "models/care/start_homes.hpp"
 
 namespace mz::care {
 
@@ -95,7 +96,8 @@ void solve_onset(const Here<Real>& here, const NationalNumbers<Real>& nation, Mo
   log_goal(here, goal);
   Lanes<Real> prevalence[disabled_levels];
   for (int round = 0; round < onset_rounds; ++round) {
-    here.kernel().cross_section({&m, nation.dying, nation.weight, nullptr, prevalence[0].v});
+    here.kernel().cross_section(
+        {&m, nation.dying, nation.weight, nullptr, prevalence[0].v, nullptr});
     correct_onset(shared, goal, prevalence, m);
   }
 }
@@ -144,7 +146,8 @@ void start_levels(const Here<Real>& here, LevelSums<Real>& sums) {
   }
   local_onset(here, m);
   Lanes<Real> prevalence[disabled_levels];
-  here.kernel().cross_section({&m, nation.dying, nation.weight, shares, prevalence[0].v});
+  here.kernel().cross_section(
+      {&m, nation.dying, nation.weight, shares, prevalence[0].v, here.input(input_base_dying)});
   LevelYear<Real> year = level_year(here, m, sums);
   year.shares = shares;
   here.kernel().advance_levels(year);
@@ -160,115 +163,6 @@ void step_levels(const Here<Real>& here, LevelSums<Real>& sums) {
   here.kernel().advance_levels(year);
 }
 
-/// Nursing beds per 1000 residents aged 60 and over, (C.11).
-template <class Real>
-void supply(const Here<Real>& here, const Real* beds, Lanes<Real>& out) {
-  const Real* old = here.input(input_population_60plus);
-  for (int l = 0; l < L; ++l) {
-    const Real nursing_beds =
-        beds[place(public_home, nursing) * L + l] + beds[place(private_home, nursing) * L + l];
-    out.v[l] = old[l] > Real(0) ? Real(1000) * nursing_beds / old[l] : Real(0);
-  }
-}
-
-/// A count of the county, or a share of some population where none is given.
-template <class Real>
-void count_or_share(
-    const Here<Real>& here, const Number& count, const Number& share, const Real* of, Real* out) {
-  Lanes<Real> value;
-  here.read(count.is_set() ? count : share, value);
-  for (int l = 0; l < L; ++l) {
-    out[l] = count.is_set() ? value.v[l] : value.v[l] * of[l];
-  }
-}
-
-/// What the base year settles for all years.
-template <class Real>
-void settle(const Here<Real>& here) {
-  const Params& p = here.params();
-  Lanes<Real> value;
-  for (const BedType type : {nursing, ordinary}) {
-    log_price(here, type, value);
-    write(here.settled(fixed_price + static_cast<int>(type)), value);
-  }
-  supply(here, here.wire(wire_beds), value);
-  write(here.settled(fixed_supply), value);
-  served_elsewhere(here, value);
-  write(here.settled(fixed_elsewhere), value);
-  const Real* all = here.input(input_population);
-  const Real* old = here.input(input_population_60plus);
-  count_or_share(here, p.destitute_persons, p.destitute_rate, all, here.settled(fixed_destitute));
-  Real* community = here.settled(fixed_community_beds);
-  count_or_share(here, p.community_beds, p.community_bed_rate, old, community);
-  for (int l = 0; l < L && !p.community_beds.is_set(); ++l) {
-    community[l] /= Real(1000);  // the rate is per thousand
-  }
-}
-
-/// (C.10) residents of the base year.
-template <class Real>
-void base_residents(const Here<Real>& here, Lanes<Real>& out) {
-  const Params& p = here.params();
-  count_or_share(here, p.residents, p.take_up, here.input(input_population_60plus), out.v);
-  if (p.residents.is_set() || here.step.uncertainty == Uncertainty::none) {
-    return;
-  }
-  Lanes<Real> z;
-  here.kernel().normals(here.site(Stream::care_take_up), 0, here.step.first_trajectory, z.v);
-  const Real sd = fixed<Real>(p.take_up_county_sd);
-  for (int l = 0; l < L; ++l) {
-    out.v[l] *= math::exp(sd * z.v[l] - Real(0.5) * sd * sd);
-  }
-}
-
-template <class Real>
-Real whole_person(Real persons, bool individual) {
-  return individual ? static_cast<Real>(static_cast<std::int32_t>(persons + Real(0.5))) : persons;
-}
-
-/// Residents and waiting of the base year: the willing destitute as far as served, the others all;
-/// others in private homes and in the free beds of public ones, in proportion.
-template <class Real>
-void start_homes(const Here<Real>& here, const Demand<Real>& demand) {
-  Lanes<Real> served;
-  here.read(here.params().destitute_served_share, served);
-  Real* residents = here.wire(wire_residents);
-  Real* waiting = here.wire(wire_waiting);
-  for (int l = 0; l < L; ++l) {
-    const auto beds = [&](int owner) {
-      return here.wire(wire_beds)[place(owner, nursing) * L + l] +
-             here.wire(wire_beds)[place(owner, ordinary) * L + l];
-    };
-    Real in_public = 0;
-    for (const Class c : {destitute_nursing, destitute_ordinary, low_income}) {
-      const Real share = c == low_income ? Real(1) : served.v[l];
-      const Real wanted = whole_person(demand.of_class[c].v[l], here.individual());
-      const Real lives = whole_person(demand.of_class[c].v[l] * share, here.individual());
-      residents[resident_cell(c, public_home) * L + l] = lives;
-      residents[resident_cell(c, private_home) * L + l] = Real(0);
-      waiting[c * L + l] = std::max(Real(0), wanted - lives);
-      in_public += lives;
-    }
-    const Real room = std::max(Real(0), beds(public_home) - in_public);
-    const Real all_room = room + beds(private_home);
-    const Real private_share = all_room > Real(0) ? beds(private_home) / all_room : Real(0);
-    for (const Class c : {other_nursing, other_ordinary}) {
-      const Real lives = whole_person(demand.of_class[c].v[l], here.individual());
-      const Real in_private = whole_person(lives * private_share, here.individual());
-      residents[resident_cell(c, private_home) * L + l] = in_private;
-      residents[resident_cell(c, public_home) * L + l] = lives - in_private;
-      waiting[c * L + l] = Real(0);
-    }
-  }
-}
-
-template <class Real>
-void keep_demand(const Here<Real>& here, const Demand<Real>& demand) {
-  for (int c = 0; c < classes; ++c) {
-    write(here.wire(wire_demand) + c * L, demand.of_class[c]);
-  }
-}
-
 template <class Real>
 void start_county(const Here<Real>& here) {
   LevelSums<Real> sums;
@@ -276,18 +170,11 @@ void start_county(const Here<Real>& here) {
   start_beds(here);
   std::fill_n(here.wire(wire_ramping), places * L, Real(0));
   settle(here);
-  Lanes<Real> supplied, residents;
+  Lanes<Real> supplied;
   supply(here, here.wire(wire_beds), supplied);
   Logits<Real> logits;
   fill_logits(here, supplied, logits);
-  base_residents(here, residents);
-  Lanes<Real> willing, served;
-  destitute_willing(here, willing);
-  here.read(here.params().destitute_served_share, served);
-  for (int l = 0; l < L; ++l) {
-    residents.v[l] = std::max(Real(0), residents.v[l] - willing.v[l] * served.v[l]);
-  }
-  solve_intercept(sums, logits, residents, here.settled(fixed_intercept));
+  settle_intercept(here, sums, logits);
   Demand<Real> demand;
   fill_demand(here, sums, logits, demand);
   start_homes(here, demand);
@@ -302,28 +189,52 @@ struct MonthRates {
   Lanes<Real> arrivals[classes];
   Lanes<Real> exits[classes];
   Lanes<Real> leaving[classes];
-  Lanes<Real> usable, ramp, staffed;
+  Lanes<Real> giving_up[classes];
+  Lanes<Real> lost[classes];
+  Lanes<Real> reapplying, usable, ramp, staffed;
 };
 
-/// (C.17) (C.18) a month's arrivals, exits and reneging by class.
+/// (C.17) (C.18) the lists of a class. All who would live in a home leave at the same rate,
+/// wherever they are, so that residents, waiting and unapplied together stay the demand. Where it
+/// falls faster than they leave, those outside lose their wish first.
+template <class Real>
+void fill_lists(const Here<Real>& here,
+                const Demand<Real>& demand,
+                int c,
+                const Lanes<Real>& reneging,
+                MonthRates<Real>& rates) {
+  constexpr Real months_of_year = months;
+  const BedType need = needs_nursing(c) ? nursing : ordinary;
+  const Real* before = here.wire_before(wire_demand) + c * L;
+  const Real* waiting = here.wire_before(wire_waiting) + c * L;
+  const Real* unapplied = here.wire_before(wire_unapplied) + c * L;
+  for (int l = 0; l < L; ++l) {
+    const Real now = demand.of_class[c].v[l];
+    const Real exits = demand.exits[need].v[l];
+    const Real flow = Real(0.5) * (before[l] + now) * exits + now - before[l];
+    const Real outside = waiting[l] + unapplied[l];
+    const Real fallen = flow < Real(0) && outside > Real(0) ? -flow / outside : Real(0);
+    const Real month = std::min(Real(1), exits / months_of_year);
+    const Real lost = std::min(Real(1), month + fallen / months_of_year);
+    const Real leaving = std::min(Real(1), reneging.v[l] + lost);
+    rates.arrivals[c].v[l] = std::max(Real(0), flow) / months_of_year;
+    rates.exits[c].v[l] = month;
+    rates.lost[c].v[l] = lost;
+    rates.leaving[c].v[l] = destitute(c) ? month : leaving;
+    rates.giving_up[c].v[l] = leaving > Real(0) ? (leaving - lost) / leaving : Real(0);
+  }
+}
+
+/// A month's arrivals, exits and reneging by class.
 template <class Real>
 void fill_months(const Here<Real>& here, const Demand<Real>& demand, MonthRates<Real>& rates) {
-  constexpr Real months_of_year = 12;
   Lanes<Real> reneging;
   here.read(here.params().reneging, reneging);
+  here.read(here.params().reapplying, rates.reapplying);
   here.read(here.params().usable_share, rates.usable);
   here.read(here.params().ramp_months, rates.ramp);
   for (int c = 0; c < classes; ++c) {
-    const BedType need = needs_nursing(c) ? nursing : ordinary;
-    const Real* before = here.wire_before(wire_demand) + c * L;
-    for (int l = 0; l < L; ++l) {
-      const Real change = demand.of_class[c].v[l] - before[l];
-      const Real flow = before[l] * demand.leaving[need].v[l] + change;
-      rates.arrivals[c].v[l] = std::max(Real(0), flow) / months_of_year;
-      rates.exits[c].v[l] = std::min(Real(1), demand.exits[need].v[l] / months_of_year);
-      rates.leaving[c].v[l] =
-          std::min(Real(1), reneging.v[l] + demand.deaths[need].v[l] / months_of_year);
-    }
+    fill_lists(here, demand, c, reneging, rates);
   }
   for (int l = 0; l < L; ++l) {
     rates.ramp.v[l] = math::exp(Real(-1) / rates.ramp.v[l]);
@@ -345,8 +256,8 @@ void check_homes(const Here<Real>& here, const HomeResults<Real>& year) {
       const Real waiting = here.wire(wire_waiting)[c * L + l] -
                            here.wire_before(wire_waiting)[c * L + l] - year.arrived[c].v[l] +
                            year.admissions[c].v[l] + year.reneged[c].v[l];
-      residents_imbalance[l] = std::max(residents_imbalance[l], std::abs(residents));
-      waiting_imbalance[l] = std::max(waiting_imbalance[l], std::abs(waiting));
+      residents_imbalance[l] = raised(residents_imbalance[l], residents);
+      waiting_imbalance[l] = raised(waiting_imbalance[l], waiting);
     }
   }
 }
@@ -359,7 +270,7 @@ void step_homes(const Here<Real>& here,
                 HomeResults<Real>& results) {
   MonthRates<Real> rates;
   fill_months(here, demand, rates);
-  for (const WireIndex w : {wire_residents, wire_waiting, wire_ramping}) {
+  for (const WireIndex w : {wire_residents, wire_waiting, wire_unapplied, wire_ramping}) {
     std::copy_n(here.wire_before(w), wires[at(w)].cells * L, here.wire(w));
   }
   HomeYear<Real> year;
@@ -369,6 +280,14 @@ void step_homes(const Here<Real>& here,
   year.beds_before = here.wire_before(wire_beds);
   year.beds = here.wire(wire_beds);
   year.opened = changes.opened[0].v;
+  year.project_beds = here.county.projects.empty() ? nullptr : changes.project_beds[0][0].v;
+  year.unapplied = here.wire(wire_unapplied);
+  year.applying_before = here.wire_before(wire_demand);
+  year.applying = demand.applying[0].v;
+  year.giving_up = rates.giving_up[0].v;
+  year.lost = rates.lost[0].v;
+  year.reapplying = rates.reapplying.v;
+  year.nursing_beside = here.settled(fixed_nursing_beside);
   year.arrivals = rates.arrivals[0].v;
   year.exits = rates.exits[0].v;
   year.leaving = rates.leaving[0].v;

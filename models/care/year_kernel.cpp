@@ -25,7 +25,8 @@ void cross_section(const CrossSection<Real>& s) {
     for (int g = 0; g < groups; ++g) {
       CellRates<Real> here;
       rates_of(*s.morbidity, rates, g, here);
-      const Real dying = s.dying[(g / residences) * old_ages + x - first_age];
+      Lanes<Real> dying;
+      dying_of(s, g, x, dying);
       if (x < oldest_age) {
         cohort_year(here, dying, cells[g]);
       } else {
@@ -72,21 +73,48 @@ void step_homes(const HomeYear<Real>& h) {
   }
 }
 
-template <class Real>
-void normals(const DrawSite& site, std::uint32_t k, std::uint32_t first_trajectory, Real* out) {
+/// Word `k` of a site for every lane.
+void words_of(const DrawSite& site,
+              std::uint32_t k,
+              std::uint32_t first_trajectory,
+              std::uint32_t* out) {
   alignas(64) std::uint32_t words[4 * L];
   random::fill_quad<L>(words, site, k / 4U, first_trajectory);
   for (int l = 0; l < L; ++l) {
-    out[l] = random::normal<Real>(words[(k % 4U) * L + static_cast<std::uint32_t>(l)]);
+    out[l] = words[(k % 4U) * L + static_cast<std::uint32_t>(l)];
   }
+}
+
+template <class Real>
+void normals(const DrawSite& site, std::uint32_t k, std::uint32_t first_trajectory, Real* out) {
+  alignas(64) std::uint32_t words[L];
+  words_of(site, k, first_trajectory, words);
+  for (int l = 0; l < L; ++l) {
+    out[l] = random::normal<Real>(words[l]);
+  }
+}
+
+template <class Real>
+void uniforms(const DrawSite& site, std::uint32_t k, std::uint32_t first_trajectory, Real* out) {
+  alignas(64) std::uint32_t words[L];
+  words_of(site, k, first_trajectory, words);
+  for (int l = 0; l < L; ++l) {
+    out[l] = random::uniform<Real>(words[l]);
+  }
+}
+
+template <class Real>
+constexpr KernelsOf<Real> kernels_of() {
+  return {&cross_section<Real>,
+          &advance_levels<Real>,
+          &step_homes<Real>,
+          &normals<Real>,
+          &uniforms<Real>};
 }
 
 }  // namespace
 
 extern const mz::care::Kernels kernels;
-const mz::care::Kernels kernels{
-    {&cross_section<float>, &advance_levels<float>, &step_homes<float>, &normals<float>},
-    {&cross_section<double>, &advance_levels<double>, &step_homes<double>, &normals<double>},
-};
+const mz::care::Kernels kernels{kernels_of<float>(), kernels_of<double>()};
 
 }  // namespace mz::MZ_ISA::care

@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "sim/core/model.hpp"
 
@@ -53,6 +54,12 @@ constexpr bool needs_nursing(int c) {
 constexpr bool in_public_only(int c) {
   return c <= low_income;
 }
+/// The destitute are known one by one: who is entitled applies, and nobody gives up waiting.
+constexpr bool destitute(int c) {
+  return c <= destitute_ordinary;
+}
+inline constexpr int destitute_classes = 2;
+inline constexpr int months = 12;
 
 enum Owner : int { public_home, private_home };
 enum BedType : int { nursing, ordinary };
@@ -72,6 +79,15 @@ template <class Real>
 struct alignas(64) Lanes {
   Real v[L];
 };
+
+/// The larger of `largest` and |gap|. What is not a number counts as infinite: a broken book must
+/// show.
+template <class Real>
+[[gnu::always_inline]] inline Real raised(Real largest, Real gap) {
+  const Real distance = gap < Real(0) ? -gap : gap;
+  const Real seen = distance == distance ? distance : std::numeric_limits<Real>::infinity();
+  return seen > largest ? seen : largest;
+}
 
 /// What moves people between levels, (C.1)-(C.3) and (C.6), per trajectory.
 template <class Real>
@@ -123,6 +139,8 @@ struct CrossSection {
   const Real* weight = nullptr;  ///< [old cell] the standard population, adding up to one
   Real* shares = nullptr;        ///< [old cell][level][lane], adding up to one by cell; may be null
   Real* prevalence = nullptr;    ///< [disabled level][lane] share at this level or worse
+  /// [population cell][lane] shares dying in the year, in place of `dying`; may be null.
+  const Real* own_dying = nullptr;
 };
 
 /// The months of a year in the homes of one county. Rates are a month's.
@@ -130,23 +148,32 @@ template <class Real>
 struct HomeYear {
   Real* residents = nullptr;  ///< [class][owner][lane]; stepped in place
   Real* waiting = nullptr;    ///< [class][lane]; stepped in place
+  Real* unapplied = nullptr;  ///< [class][lane] gave up waiting; stepped in place
   Real* ramping = nullptr;    ///< [owner][type][lane] opened beds not in use; stepped in place
   const Real* beds_before = nullptr;  ///< [owner][type][lane] on 31 December of last year
   const Real* beds = nullptr;         ///< [owner][type][lane] on 31 December
-  const Real* opened = nullptr;       ///< [owner][type][lane] beds opened in the year
-  const Real* arrivals = nullptr;     ///< [class][lane] a month, (C.17)
-  const Real* exits = nullptr;        ///< [class][lane] share a month, (C.18)
-  const Real* leaving = nullptr;      ///< [class][lane] share of those waiting a month
-  const Real* usable = nullptr;       ///< [lane] share of beds
-  const Real* ramp = nullptr;         ///< [lane] share of ramping beds left after a month
-  const Real* staffed = nullptr;      ///< [lane] residents that staff can care for
-  Real* admissions = nullptr;         ///< [class][lane] of the year
-  Real* months_waited = nullptr;      ///< [class][lane] person-months of the year
-  Real* arrived = nullptr;            ///< [class][lane] who joined the list in the year
-  Real* reneged = nullptr;            ///< [class][lane] left the list other than into a home
-  Real* left = nullptr;               ///< [class][lane] residents who died or were discharged
-  Real* resident_years = nullptr;     ///< [type][lane]
-  Real* bed_years = nullptr;          ///< [type][lane]
+  const Real* opened = nullptr;       ///< [owner][type][lane] opened evenly over the year
+  /// [month][owner][type][lane] opened by projects since the year began; null: none.
+  const Real* project_beds = nullptr;
+  const Real* applying_before = nullptr;  ///< [destitute class][lane] who apply, a year ago
+  const Real* applying = nullptr;         ///< [destitute class][lane] on 31 December
+  const Real* arrivals = nullptr;         ///< [class][lane] a month, but the destitute (C.17)
+  const Real* exits = nullptr;            ///< [class][lane] share a month, (C.18)
+  const Real* leaving = nullptr;          ///< [class][lane] share of those waiting a month
+  const Real* giving_up = nullptr;        ///< [class][lane] of these the share who may come again
+  const Real* lost = nullptr;             ///< [class][lane] share of the unapplied a month
+  const Real* reapplying = nullptr;       ///< [lane] share of the unapplied a month
+  const Real* nursing_beside = nullptr;   ///< [owner][lane] ordinary beds open to nursing need
+  const Real* usable = nullptr;           ///< [lane] share of beds
+  const Real* ramp = nullptr;             ///< [lane] share of ramping beds left after a month
+  const Real* staffed = nullptr;          ///< [lane] residents that staff can care for
+  Real* admissions = nullptr;             ///< [class][lane] of the year
+  Real* months_waited = nullptr;          ///< [class][lane] person-months of the year
+  Real* arrived = nullptr;                ///< [class][lane] who joined the list in the year
+  Real* reneged = nullptr;                ///< [class][lane] left the list other than into a home
+  Real* left = nullptr;                   ///< [class][lane] residents who died or were discharged
+  Real* resident_years = nullptr;         ///< [type][lane]
+  Real* bed_years = nullptr;              ///< [type][lane]
   bool individual = false;
   DrawSite site;
   std::uint32_t first_trajectory = 0;
@@ -162,6 +189,10 @@ struct KernelsOf {
                   std::uint32_t k,
                   std::uint32_t first_trajectory,
                   Real* out) = nullptr;
+  void (*uniforms)(const DrawSite&,
+                   std::uint32_t k,
+                   std::uint32_t first_trajectory,
+                   Real* out) = nullptr;
 };
 
 struct Kernels {

@@ -22,7 +22,8 @@ enum WireIndex : int {
   wire_births,
   wire_infants,
   wire_factors,
-  wire_shortfall
+  wire_shortfall,
+  wire_base_dying
 };
 
 /// Random factors carried from year to year in `wire_factors`, one row of lanes each.
@@ -52,6 +53,7 @@ inline constexpr std::array wires{
     Wire{"infant_deaths", sexes* residences},
     Wire{"factors", factor_count},
     Wire{"migration_shortfall", 1},
+    Wire{"base_dying", cells},  // in the base year alone: shares dying in a year at its rates
 };
 
 /// Rows of common draws a year: the national parts, then the provincial ones province by province.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/population/factors.hpp"
+#include "models/population/lanes_mortality.hpp"
 
 namespace mz::population {
 namespace {
@@ -105,6 +106,26 @@ CountyYear<Real> frame_of(const Here<Real>& here) {
   return frame;
 }
 
+/// (P.3) (P.5) the share of every cell that dies in a year at the rates of the base year, as a
+/// county begins: what a model needs that starts from a stationary state.
+template <class Real>
+void write_base_dying(const Here<Real>& here, const YearRates<Real>& rates) {
+  LaneRow<Real> factor;
+  mortality_factor(here, factor.v);
+  CountyYear<Real> frame;
+  frame.mortality = rates.mortality;
+  frame.equivalent = here.county.rates.mortality->equivalent.empty() ? nullptr : rates.equivalent;
+  frame.mortality_factor = factor.v;
+  for (int sex = 0; sex < sexes; ++sex) {
+    for (int residence = 0; residence < residences; ++residence) {
+      for (int x = 0; x < ages; ++x) {
+        Real* out = here.view.wires[wire_base_dying] + cell(sex, residence, x) * L;
+        dying_in_year(frame, sex, residence, x, out);
+      }
+    }
+  }
+}
+
 template <class Real>
 void start_county(const Here<Real>& here) {
   CountyYear<Real> frame = frame_of(here);
@@ -119,9 +140,11 @@ void start_county(const Here<Real>& here) {
   load(here.county.params.registered_ratio, here.view, here.step.year, registered.v);
   frame.registered_ratio = registered.v;
   YearRates<Real> rates;
+  fill_rates(here, rates);
   fill_group_quarters(here, rates);
   frame.group_quarters = rates.group_quarters;
   kernels(here.step.isa).template of<Real>().stocks(frame);
+  write_base_dying(here, rates);
 }
 
 template <class Real>

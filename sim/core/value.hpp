@@ -41,6 +41,7 @@ struct Point {
 /// The resolved value of a key. Numbers carry `points` in ascending years.
 struct Value {
   bool dated = false;
+  bool own = false;  ///< given for this county alone, not for all of them
   std::vector<Point> points;
   std::optional<Point> before;  ///< what holds before the first date (the model's default)
   PathRule path = PathRule::none;

@@ -106,6 +106,15 @@ TEST_F(Precedence, CountySectionOfTheBaseBeatsALaterSection) {
   EXPECT_EQ(take_up_of(s, 1), 0.06);
 }
 
+TEST_F(Precedence, MarksWhatACountyWasGivenForItself) {
+  write_values("0.05");
+  const Scenario s =
+      read(write("s.toml", scenario("[care]\ntake_up = 0.01\n", "values = \"values.csv\"\n")));
+  EXPECT_TRUE(care(s, take_up, 0).own);
+  EXPECT_FALSE(care(s, take_up, 1).own);
+  EXPECT_FALSE(care(s, beds, 0).own);
+}
+
 TEST_F(Precedence, LaterCountySectionBeatsEarlierCountySection) {
   const Scenario s = read(top("[care]\ntake_up = 0.01\n[county.A2.care]\ntake_up = 0.06\n",
                               "[county.A2.care]\ntake_up = 0.07\n"));

@@ -124,12 +124,26 @@ TEST(Care, OpensWhatThePlanOpensAsFarAsItIsCarriedOut) {
 TEST(Care, ConvertsTowardsTheTargetWithoutAddingBeds) {
   TestCounty county = usual_county("532501");
   county.values.set("beds", 400).set("withdrawal_rate", 0).set("closure_rate", 0);
-  county.values.set("completion", 1).set("nursing_bed_share", 0.199);
+  county.values.set("conversion_pace", 1).set("nursing_bed_share", 0.199);
+  county.values.set("completion", 0.3);  // of openings, not of conversions
   county.values.set("nursing_bed_target", {{2020, 0.199}, {2025, 0.55}});
   CareRun<double> run(run_of(Uncertainty::none), {county});
   run.block(0, [](int) {});
   EXPECT_NEAR(beds(run), 400, 1e-9);
   EXPECT_NEAR(run.row(0, row_of("beds")) / 400, 0.55, 1e-9);
+}
+
+TEST(Care, ConvertsOfWhatIsMissingTheShareOfAYear) {
+  TestCounty county = usual_county("532501");
+  county.values.set("beds", 400).set("withdrawal_rate", 0).set("closure_rate", 0);
+  county.values.set("conversion_pace", 0.5).set("nursing_bed_share", 0.2);
+  county.values.set("nursing_bed_target", {{2020, 0.2}, {2021, 0.6}});
+  CareRun<double> run(run_of(Uncertainty::none), {county});
+  double missing = 0.4;
+  run.block(0, [&](int year) {
+    missing *= year == 0 ? 1.0 : 0.5;
+    EXPECT_NEAR(run.row(0, row_of("beds")) / 400, 0.6 - (year == 0 ? 0.4 : missing), 1e-9);
+  });
 }
 
 TEST(Care, OpensTheGapBetweenNormAndUse) {

@@ -12,6 +12,14 @@ template <class Real>
 struct Homes {
   alignas(64) Real residents[resident_cells * L]{};
   alignas(64) Real waiting[classes * L]{};
+  alignas(64) Real unapplied[classes * L]{};
+  alignas(64) Real project_beds[months * places * L]{};
+  alignas(64) Real applying_before[destitute_classes * L]{};
+  alignas(64) Real applying[destitute_classes * L]{};
+  alignas(64) Real giving_up[classes * L]{};
+  alignas(64) Real lost[classes * L]{};
+  alignas(64) Real reapplying[L]{};
+  alignas(64) Real nursing_beside[owners * L]{};
   alignas(64) Real ramping[places * L]{};
   alignas(64) Real beds_before[places * L]{};
   alignas(64) Real beds[places * L]{};
@@ -36,6 +44,14 @@ struct Homes {
     std::fill_n(staffed, L, Real(1e9));
     year.residents = residents;
     year.waiting = waiting;
+    year.unapplied = unapplied;
+    year.project_beds = project_beds;
+    year.applying_before = applying_before;
+    year.applying = applying;
+    year.giving_up = giving_up;
+    year.lost = lost;
+    year.reapplying = reapplying;
+    year.nursing_beside = nursing_beside;
     year.ramping = ramping;
     year.beds_before = beds_before;
     year.beds = beds;
@@ -60,6 +76,11 @@ struct Homes {
   Homes& operator=(const Homes&) = delete;
 
   void set(Real* rows, int row, Real value) { std::fill_n(rows + row * L, L, value); }
+  /// The destitute of a class who apply on both ends of the year.
+  void set_applying(int c, Real persons) {
+    set(applying_before, c, persons);
+    set(applying, c, persons);
+  }
   /// Beds on both ends of the year.
   void set_beds(int p, Real number) {
     set(beds_before, p, number);

@@ -18,24 +18,70 @@ TEST(Homes, OfNobodyStayEmpty) {
   EXPECT_NEAR(h.bed_years[ordinary * L], 100.0, 1e-9);
 }
 
-// (C.17) (C.18)
-TEST(Homes, HoldTheStockOfWhichArrivalsAreTheFlow) {
+// (C.17) (C.18): residents, waiting and unapplied leave alike, so that their sum is the flow over
+// the rate, whoever finds a bed.
+TEST(Homes, HoldTheStockOfWhichArrivalsAreTheFlowInsideAndOutside) {
   Year h(false);
-  const double wanted = 240, rate = 0.3;
-  h.set_beds(place(private_home, ordinary), 1000);
-  h.set(h.residents, resident_cell(other_ordinary, private_home), wanted);
+  const double wanted = 240, rate = 0.3, reneging = 0.15;
+  h.set_beds(place(private_home, ordinary), 100);
   h.set(h.arrivals, other_ordinary, wanted * rate / 12);
   h.set(h.exits, other_ordinary, rate / 12);
+  h.set(h.lost, other_ordinary, rate / 12);
+  h.set(h.leaving, other_ordinary, reneging + rate / 12);
+  h.set(h.giving_up, other_ordinary, reneging / (reneging + rate / 12));
+  std::fill_n(h.reapplying, L, 0.15);
+  const auto sum = [&] {
+    return h.living(other_ordinary) + h.waiting[other_ordinary * L] +
+           h.unapplied[other_ordinary * L];
+  };
+  for (int year = 0; year < 60; ++year) {
+    h.next_year();
+  }
+  EXPECT_NEAR(h.living(other_ordinary), 100, 1e-9);
+  EXPECT_GT(h.unapplied[other_ordinary * L], 10);
+  EXPECT_NEAR(sum(), wanted, 1e-3);
+  h.set_beds(place(private_home, ordinary), 1000);  // the shortage ends
+  h.next_year();
+  EXPECT_GT(h.living(other_ordinary), 225);
+  h.next_year();
+  EXPECT_NEAR(h.living(other_ordinary), wanted, 3);
+}
+
+// (C.17)
+TEST(Homes, TakeNoMoreOfTheDestituteThanApply) {
+  Year h(true);
+  h.set_beds(place(public_home, nursing), 100);
+  h.set_beds(place(public_home, ordinary), 100);
+  h.set_applying(destitute_nursing, 20);
+  h.set_applying(destitute_ordinary, 60);
+  h.set(h.exits, destitute_nursing, 0.03);
+  h.set(h.exits, destitute_ordinary, 0.03);
   h.step();
-  EXPECT_NEAR(h.living(other_ordinary), wanted, 1e-9);
-  EXPECT_EQ(h.waiting[other_ordinary * L], 0.0);
+  for (int l = 0; l < L; ++l) {
+    EXPECT_EQ(h.living(destitute_nursing, l), 20);
+    EXPECT_EQ(h.living(destitute_ordinary, l), 60);
+    EXPECT_EQ(h.waiting[destitute_ordinary * L + l], 0);
+  }
+}
+
+TEST(Homes, KeepTheDestituteOnTheListUntilThereIsABed) {
+  Year h(true);
+  h.set_applying(destitute_ordinary, 60);
+  h.next_year();
+  h.next_year();
+  for (int l = 0; l < L; ++l) {
+    EXPECT_EQ(h.waiting[destitute_ordinary * L + l], 60);
+  }
+  h.set_beds(place(public_home, ordinary), 100);
+  h.next_year();
+  EXPECT_EQ(h.living(destitute_ordinary), 60);
 }
 
 // (C.19) order of classes
 TEST(Homes, AdmitTheDestituteBeforeThoseOnLowIncomeBeforeOthers) {
   Year h(true);
   h.set_beds(place(public_home, nursing), 30);
-  h.set(h.waiting, destitute_nursing, 20);
+  h.set_applying(destitute_nursing, 20);
   h.set(h.waiting, low_income, 20);
   h.set(h.waiting, other_nursing, 20);
   h.step();
@@ -48,7 +94,7 @@ TEST(Homes, AdmitTheDestituteBeforeThoseOnLowIncomeBeforeOthers) {
 TEST(Homes, KeepPriorityClassesOutOfPrivateHomes) {
   Year h(true);
   h.set_beds(place(private_home, nursing), 50);
-  h.set(h.waiting, destitute_nursing, 20);
+  h.set_applying(destitute_nursing, 20);
   h.set(h.waiting, low_income, 20);
   h.set(h.waiting, other_nursing, 20);
   h.step();
@@ -62,6 +108,22 @@ TEST(Homes, GiveNursingNeedNoOrdinaryBed) {
   h.set(h.waiting, other_nursing, 20);
   h.step();
   EXPECT_EQ(h.living(other_nursing), 0);
+}
+
+// (C.19): as many as in the base year, and after those who need an ordinary bed.
+TEST(Homes, GiveNursingNeedTheOrdinaryBedsItHadLastOfAll) {
+  Year h(true);
+  h.set_beds(place(private_home, ordinary), 50);
+  h.set(h.nursing_beside, private_home, 30);
+  h.set(h.waiting, other_nursing, 40);
+  h.set(h.waiting, other_ordinary, 10);
+  h.step();
+  EXPECT_EQ(h.living(other_nursing), 30);
+  EXPECT_EQ(h.living(other_ordinary), 10);
+  h.set(h.waiting, other_ordinary, 100);
+  h.next_year();
+  EXPECT_EQ(h.living(other_nursing), 30);
+  EXPECT_EQ(h.living(other_ordinary), 20);
 }
 
 TEST(Homes, GiveOrdinaryNeedTheNursingBedsThatAreLeft) {
@@ -121,8 +183,23 @@ TEST(Homes, CountHalfTheBedYearsOfBedsOpenedEvenly) {
   EXPECT_NEAR(h.bed_years[ordinary * L], 120 * 6.5 / 12, 1e-9);
 }
 
+// (C.14)
+TEST(Homes, OpenAProjectInItsMonth) {
+  Year h(false);
+  const int p = place(public_home, ordinary);
+  h.set(h.beds, p, 120);
+  for (int m = 9; m < months; ++m) {
+    h.set(h.project_beds, m * places + p, 120);
+  }
+  h.step();
+  EXPECT_NEAR(h.bed_years[ordinary * L], 120 * 3.0 / 12, 1e-9);
+}
+
 TEST(Homes, BalanceTheirBooks) {
   Year h(true);
+  h.set_applying(destitute_nursing, 17);
+  h.set_applying(destitute_ordinary, 50);
+  h.set(h.applying, destitute_ordinary, 20);
   h.set_beds(place(public_home, nursing), 40);
   h.set_beds(place(private_home, ordinary), 60);
   for (int c = 0; c < classes; ++c) {

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <limits>
 
 #include <gtest/gtest.h>
 
@@ -69,6 +70,59 @@ TEST(HalfYear, OfTwoLevelsHasTheClosedForm) {
   half_year(q, cell);
   const double stationary = up / (up + down);
   EXPECT_NEAR(cell.n[1].v[0], stationary * (1.0 - math::exp(-0.5 * (up + down))), 1e-12);
+}
+
+// (C.4) no rate is too high: nobody below zero, nobody lost.
+TEST(HalfYear, OfAnyRatesKeepsSharesBetweenNobodyAndAll) {
+  for (const double up : {0.5, 3.0, 12.0}) {
+    for (const double down : {0.0, 1.0, 12.0}) {
+      CellRates<float> q{};
+      LevelCell<float> cell{};
+      for (int l = 0; l < L; ++l) {
+        for (int k = 0; k < disabled_levels; ++k) {
+          q.up[k].v[l] = static_cast<float>(l % 2 == 0 ? up : 0.1);
+          q.down[k].v[l] = static_cast<float>(down);
+        }
+        q.jump.v[l] = static_cast<float>(up);
+        cell.n[l % levels].v[l] = 100.0F;
+      }
+      half_year(q, cell);
+      for (int l = 0; l < L; ++l) {
+        float sum = 0;
+        for (int k = 0; k < levels; ++k) {
+          EXPECT_GE(cell.n[k].v[l], 0.0F) << up << " " << down << " level " << k;
+          sum += cell.n[k].v[l];
+        }
+        EXPECT_NEAR(sum, 100.0F, 1e-4) << up << " " << down;
+      }
+    }
+  }
+}
+
+TEST(HalfYear, OfALaneDoesNotDependOnItsNeighbours) {
+  CellRates<double> slow = rates(0.2, 0.4, 1);
+  CellRates<double> mixed = slow;
+  mixed.up[2].v[5] = 11;
+  LevelCell<double> a = persons(), b = persons();
+  half_year(slow, a);
+  half_year(mixed, b);
+  for (int k = 0; k < levels; ++k) {
+    EXPECT_EQ(a.n[k].v[4], b.n[k].v[4]);
+    EXPECT_NE(a.n[2].v[5], b.n[2].v[5]);
+  }
+}
+
+TEST(HalfYear, AtHighRatesHasTheClosedForm) {
+  CellRates<double> q{};
+  const double up = 7, down = 9;
+  for (int l = 0; l < L; ++l) {
+    q.up[0].v[l] = up;
+    q.down[0].v[l] = down;
+  }
+  LevelCell<double> cell{};
+  cell.n[0].v[0] = 1.0;
+  half_year(q, cell);
+  EXPECT_NEAR(cell.n[1].v[0], up / (up + down) * (1.0 - math::exp(-0.5 * (up + down))), 1e-7);
 }
 
 // (C.4) deaths
@@ -154,6 +208,28 @@ TEST(EntryMix, AddsUpToOneAndFollowsTheTrend) {
   EXPECT_NEAR(all(cell, 5), 1.0, 1e-15);
   EXPECT_NEAR(cell.n[1].v[5], 0.02, 1e-15);
   EXPECT_NEAR(cell.n[4].v[5], 0.005, 1e-15);
+}
+
+TEST(EntryMix, EndsTheTrendWhereNobodyIsAble) {
+  Morbidity<double> m{};
+  for (int l = 0; l < L; ++l) {
+    m.trend.v[l] = 60;
+    m.entry[0].v[l] = 0.03;
+    m.entry[2].v[l] = 0.01;
+  }
+  LevelCell<double> cell;
+  entry_mix(m, cell);
+  EXPECT_NEAR(all(cell, 5), 1.0, 1e-12);
+  EXPECT_GE(cell.n[0].v[5], 0.0);
+  EXPECT_NEAR(cell.n[1].v[5], 0.75, 1e-12);
+}
+
+TEST(Identity, ShowsWhatIsNotANumber) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_TRUE(std::isinf(raised(0.5, nan)));
+  EXPECT_TRUE(std::isinf(raised(raised(0.5, nan), 0.1)));
+  EXPECT_EQ(raised(0.5, -0.7), 0.7);
+  EXPECT_EQ(raised(0.5, 0.2), 0.5);
 }
 
 }  // namespace

@@ -60,12 +60,15 @@ class CountyValues {
 struct TestCounty {
   County county;
   CountyValues values;
-  double size = 1000;  ///< persons aged 60 of each sex and residence
+  double size = 1000;    ///< persons aged 60 of each sex and residence
+  double mortality = 1;  ///< level of its death rates
+  std::vector<AgeSexCount> age_sex{};
 
   CountyInput input() const {
     CountyInput made;
     made.county = &county;
     made.values = values.values;
+    made.age_sex = age_sex;
     made.lists = {ListInput{&project_list(), {}}};
     return made;
   }
@@ -91,13 +94,16 @@ inline double people_of(const TestCounty& county, int age, int year_index) {
   const double left = age < first_age ? 1.0 : std::max(0.0, 1.0 - 0.025 * (age - first_age));
   return std::floor(county.size * left * (1.0 + 0.02 * year_index));
 }
-/// Deaths of a cell: a share that rises with age; whole.
+/// Share of a cell that dies in a year: rises with age.
+inline double dying_of(const TestCounty& county, int age) {
+  return age < first_age ? 0.0 : county.mortality * std::min(0.4, 0.01 + 0.004 * (age - first_age));
+}
+/// Deaths of a cell; whole.
 inline double deaths_of(const TestCounty& county, int age, int year_index) {
-  if (year_index == 0 || age < first_age) {
+  if (year_index == 0) {
     return 0;
   }
-  const double share = std::min(0.4, 0.01 + 0.004 * (age - first_age));
-  return std::floor(people_of(county, age, year_index - 1) * share);
+  return std::floor(people_of(county, age, year_index - 1) * dying_of(county, age));
 }
 
 template <class Real>
@@ -160,7 +166,7 @@ class CareRun {
         pointers.push_back(wires.back().data());
         read.push_back(wires.back().data());
       }
-      for (const int cells : {groups * ages, groups * ages, 1, 1, 1}) {
+      for (const int cells : {groups * ages, groups * ages, 1, 1, 1, groups * ages}) {
         inputs.emplace_back(at(cells * lanes), static_cast<Real>(no_limit));
         consumed.push_back(inputs.back().data());
       }
@@ -175,6 +181,8 @@ class CareRun {
         const Real deaths = static_cast<Real>(deaths_of(county, x, index));
         std::fill_n(now.inputs[input_people].data() + people_cell(g, x) * lanes, lanes, people);
         std::fill_n(now.inputs[input_deaths].data() + people_cell(g, x) * lanes, lanes, deaths);
+        const Real dying = static_cast<Real>(dying_of(county, x));
+        std::fill_n(now.inputs[input_base_dying].data() + people_cell(g, x) * lanes, lanes, dying);
         all += people;
         old += x >= first_age ? people : Real(0);
       }

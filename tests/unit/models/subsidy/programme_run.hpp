@@ -59,6 +59,18 @@ class Programmes : public ScenarioFolder {
     simulate(all, sink, {});
     return sink.recording;
   }
+  /// English texts of what preparing a run of the programmes of the text alone warns of.
+  std::vector<std::string> warnings(const std::string& text) {
+    std::vector<Scenario> scenarios{
+        read(write("base.toml", scenario(none_of_the_nation() + text)))};
+    Diagnostics diagnostics;
+    const Inputs all = prepare(std::move(scenarios), models_, {}, diagnostics);
+    std::vector<std::string> texts;
+    for (const Diagnostic& each : diagnostics.sorted()) {
+      texts.push_back(each.message.en);
+    }
+    return texts;
+  }
   Recording exact(const std::string& text) {
     RunOptions options;
     options.uncertainty = Uncertainty::none;

@@ -119,6 +119,14 @@ class StaffingRun : public mz::test::ScenarioFolder {
     schemas_.push_back(&role_list());
   }
 
+  /// A sound scenario: one amount for both counties, which a user is warned of, is meant here.
+  Scenario read(const std::string& path) const {
+    Diagnostics diagnostics;
+    Scenario scenario = read_scenario(path, schemas_, {}, diagnostics);
+    diagnostics.raise_if_errors();
+    return scenario;
+  }
+
   /// Statistics of a run of `rest` behind the usual heading.
   mz::test::Recording run(const std::string& rest, RunOptions options = exact()) {
     return run_file(scenario(rest), options);

@@ -47,6 +47,14 @@ class Programmes : public ScenarioFolder {
     return text;
   }
 
+  /// A sound scenario: one amount for both counties, which a user is warned of, is meant here.
+  Scenario read(const std::string& path) const {
+    Diagnostics diagnostics;
+    Scenario scenario = read_scenario(path, schemas_, {}, diagnostics);
+    diagnostics.raise_if_errors();
+    return scenario;
+  }
+
   Recording run(const std::vector<std::string>& files, const RunOptions& options) {
     std::vector<Scenario> scenarios;
     for (const std::string& file : files) {

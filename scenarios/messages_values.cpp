@@ -378,4 +378,17 @@ Message first_date_after_base(const Field& field, int first_year, int base_year)
                   base_year)};
 }
 
+Message same_in_each_county(const Field& field, std::size_t counties) {
+  return {
+      fmt::format("“{}”是一个县级单位的数额:这里的同一数额将用于 {} 个县级单位中的每一个,并非合计;"
+                  "请在 county_values.csv 或 [county.\"代码\"] 中分县填写",
+                  field.text.zh,
+                  counties),
+      fmt::format("\"{}\" is an amount of one county: the same amount applies to each of {} "
+                  "counties and is not shared out; give it by county, in county_values.csv or "
+                  "[county.\"CODE\"]",
+                  field.text.en,
+                  counties)};
+}
+
 }  // namespace mz::say

@@ -49,6 +49,7 @@ Message beta_needs_bounds(const Field& field);
 Message reaches_outside(const Field& field, double share);
 
 Message first_date_after_base(const Field& field, int first_year, int base_year);
+Message same_in_each_county(const Field& field, std::size_t counties);
 
 /// "[0, 1]" or "≥ 0 人": allowed numbers with the symbol of their unit.
 std::string range_text(const Field& field);

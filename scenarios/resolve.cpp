@@ -1,5 +1,6 @@
 #include "scenarios/resolve.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -32,6 +33,9 @@ LeafPointer completed(const Field& field,
     return leaf;
   }
   const auto before = point_before(fallback, base_year);
+  if (!before && field.may_begin_late) {
+    return leaf;
+  }
   if (!before) {
     diagnostics.error(
         leaf->value.origin.where,
@@ -42,6 +46,36 @@ LeafPointer completed(const Field& field,
   Leaf copy = *leaf;
   copy.value.before = before;
   return std::make_shared<const Leaf>(std::move(copy));
+}
+
+/// Nothing is the same whether it is shared out or not.
+bool is_zero(const Value& value) {
+  return std::all_of(value.points.begin(), value.points.end(), [](const Point& point) {
+    return point.value.median() == 0.0;
+  });
+}
+
+/// Warns of amounts of one county that were given once and hold in several.
+void check_shared_amount(const Field& field,
+                         const std::string& key,
+                         const ResolvedSection& resolved,
+                         std::size_t f,
+                         const LeafPointer& fallback,
+                         Diagnostics& diagnostics) {
+  std::map<const Leaf*, std::size_t> counties;
+  for (const std::vector<LeafPointer>& county : resolved) {
+    const LeafPointer& leaf = county[f];
+    if (leaf == nullptr || leaf == fallback || is_zero(leaf->value)) {
+      continue;
+    }
+    if (++counties[leaf.get()] == 2) {
+      const auto sharing = std::count_if(
+          resolved.begin(), resolved.end(), [&](const auto& each) { return each[f] == leaf; });
+      diagnostics.warning(leaf->value.origin.where,
+                          key,
+                          say::same_in_each_county(field, static_cast<std::size_t>(sharing)));
+    }
+  }
 }
 
 /// The place where a section's missing key should be written: its last header, else the file.
@@ -104,6 +138,9 @@ ResolvedSection resolved_section(const Sections& sections,
         finished = completed(fields[f], key, leaf, key_layers.fallback, base_year, diagnostics);
       }
       resolved[c][f] = finished;
+    }
+    if (fields[f].of_one_county) {
+      check_shared_amount(fields[f], key, resolved, f, key_layers.fallback, diagnostics);
     }
   }
   return resolved;

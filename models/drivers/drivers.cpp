@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/imbalance.hpp"
 #include "sim/core/lane_numbers.hpp"
 #include "sim/core/wide_cells.hpp"
 
@@ -13,12 +14,15 @@ constexpr int count = static_cast<int>(driver_count);
 /// No year loses more than half.
 constexpr double deepest_fall = -0.5;
 constexpr double index_at_start = 100;
+/// Years before the base year whose growth is handed over; models that read it count on it.
+constexpr int past_years = 20;
 
-enum WireIndex : int { wire_growth, wire_deviation, wire_index };
+enum WireIndex : int { wire_growth, wire_deviation, wire_index, wire_past };
 constexpr std::array wires{
     Wire{"growth", count},  ///< g(d,t), for models of money
     Wire{"deviation", wide_cells* count},
     Wire{"index", wide_cells* count},
+    Wire{"past_growth", past_years* count},  ///< of the years before the base year, in it alone
 };
 
 constexpr std::array identities{Identity{
@@ -73,15 +77,29 @@ void deviations(const Here<Real>& here, int d, WideLanes& x) {
   }
 }
 
+/// (D.4) the books, from what other models and the next year read: the wires as they were written.
 template <class Real>
-void raise_imbalance(const Here<Real>& here,
-                     const WideLanes& before,
-                     const WideLanes& now,
-                     const WideLanes& growth) {
+void check_index(const Here<Real>& here, int d) {
+  WideLanes before, now;
+  read_wide(here.view.wires_before[wire_index], d, before);
+  read_wide(here.view.wires[wire_index], d, now);
+  const Real* const growth = here.view.wires[wire_growth] + d * lanes;
   for (int l = 0; l < lanes; ++l) {
-    const double expected = before.v[l] * (1.0 + growth.v[l]);
-    const auto miss = static_cast<Real>(std::fabs(now.v[l] - expected));
-    here.view.imbalance[l] = std::max(here.view.imbalance[l], miss);
+    const double expected = before.v[l] * (1.0 + static_cast<double>(growth[l]));
+    raise_imbalance(here.view.imbalance[l], now.v[l] - expected);
+  }
+}
+
+/// (D.3) central growth of the years before the base year, the last first.
+template <class Real>
+void hand_over_past(const Here<Real>& here) {
+  for (int back = 0; back < past_years; ++back) {
+    for (int d = 0; d < count; ++d) {
+      const Number& growth = here.params.growth[static_cast<std::size_t>(d)];
+      const double central = growth.median(here.step.year - 1 - back);
+      Real* const out = here.view.wires[wire_past] + (back * count + d) * lanes;
+      std::fill_n(out, lanes, static_cast<Real>(central));
+    }
   }
 }
 
@@ -94,8 +112,10 @@ void advance_driver(const Here<Real>& here, int d) {
   Real central[lanes];
   load(here.params.growth[static_cast<std::size_t>(d)], here.view, here.step.year, central);
   for (int l = 0; l < lanes; ++l) {
-    growth.v[l] = std::max(deepest_fall, static_cast<double>(central[l]) + x.v[l]);
-    here.view.wires[wire_growth][d * lanes + l] = static_cast<Real>(growth.v[l]);
+    const double drawn = std::max(deepest_fall, static_cast<double>(central[l]) + x.v[l]);
+    const auto handed_on = static_cast<Real>(drawn);  // the index grows by what others read
+    here.view.wires[wire_growth][d * lanes + l] = handed_on;
+    growth.v[l] = static_cast<double>(handed_on);
     now.v[l] = index_at_start;
   }
   if (here.step.year_index > 0) {
@@ -103,9 +123,11 @@ void advance_driver(const Here<Real>& here, int d) {
     for (int l = 0; l < lanes; ++l) {
       now.v[l] = before.v[l] * (1.0 + growth.v[l]);
     }
-    raise_imbalance(here, before, now, growth);
   }
   write_wide(here.view.wires[wire_index], d, now);
+  if (here.step.year_index > 0) {
+    check_index(here, d);
+  }
   for (int l = 0; l < lanes; ++l) {
     here.view.row(d)[l] = static_cast<Real>(now.v[l]);
   }
@@ -118,6 +140,9 @@ void advance(const Step<Real>& step) {
     const Here<Real> here{step, prepared, prepared.counties[i], step.counties[i]};
     for (int d = 0; d < count; ++d) {
       advance_driver(here, d);
+    }
+    if (step.year_index == 0) {
+      hand_over_past(here);
     }
   }
 }

@@ -7,7 +7,13 @@
 namespace mz::staffing {
 
 /// Which word of a month decides what.
-enum Word : int { word_leavers, word_recruits, word_stage, word_completing = word_stage + stages };
+enum Word : int {
+  word_leavers,
+  word_recruits,
+  word_posts,
+  word_stage,
+  word_completing = word_stage + stages
+};
 inline constexpr int month_words = 8;
 inline constexpr int month_quads = month_words / 4;
 static_assert(word_completing < month_words);
@@ -24,6 +30,18 @@ template <class Real>
 template <class Real>
 [[gnu::always_inline]] inline Real smaller(Real a, Real b) {
   return a < b ? a : b;
+}
+
+/// More posts than any role has, and few enough for a whole number of 32 bits.
+inline constexpr double most_posts = 1e9;
+
+/// (W.6) a whole number whose mean is `number`: rounded up with the chance of what is behind the
+/// point, `chance` being uniform.
+template <class Real>
+[[gnu::always_inline]] inline Real whole_number(Real number, Real chance) {
+  const Real bounded = smaller(number, static_cast<Real>(most_posts));
+  const Real below = static_cast<Real>(static_cast<std::int32_t>(bounded));
+  return below + (chance < bounded - below ? Real(1) : Real(0));
 }
 
 /// How many of whole persons it happens to, or the expectation.
@@ -93,9 +111,10 @@ template <class Real>
       held += y.training[stage * L + l];
     }
     const Real missing = not_below_zero(target - held);
-    // Whole posts, to the nearest: the mean over counties is kept.
+    // Whole posts: the mean over trajectories is kept, in the smallest county too.
     const Real posts =
-        y.individual ? static_cast<Real>(static_cast<std::int32_t>(missing + Real(0.5))) : missing;
+        y.individual ? whole_number(missing, random::uniform<Real>(words.v[word_posts * L + l]))
+                     : missing;
     open.v[l] = posts;
     share.v[l] = posts * y.filling[l] > y.most[l] ? y.most[l] / posts : y.filling[l];
   }

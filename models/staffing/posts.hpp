@@ -16,13 +16,20 @@ void copy_input(const Here<Real>& here, Input input, Lanes<Real>& out) {
   std::copy_n(here.input(input), L, out.v);
 }
 
-/// Persons on dibao or destitute support: the county's own count, or a share of residents.
+/// Persons on dibao or destitute support: the county's own count, else those of the programmes of
+/// relief, else a share of residents.
 template <class Real>
 void count_relief_cases(const Here<Real>& here, Lanes<Real>& out) {
   const Params& p = here.params();
-  here.read(p.relief_cases.is_set() ? p.relief_cases : p.relief_rate, out);
-  for (int l = 0; l < L && !p.relief_cases.is_set(); ++l) {
-    out.v[l] *= here.input(input_population)[l];
+  if (p.relief_cases.is_set()) {
+    here.read(p.relief_cases, out);
+    return;
+  }
+  here.read(p.relief_rate, out);
+  const Real* recipients = here.input(input_relief_recipients);
+  for (int l = 0; l < L; ++l) {
+    const Real usual = out.v[l] * here.input(input_population)[l];
+    out.v[l] = recipients[l] >= Real(0) ? recipients[l] : usual;
   }
 }
 

@@ -47,6 +47,21 @@ void check_training(const Listed<RoleKeys>& role, Diagnostics& diagnostics) {
   }
 }
 
+/// Funding is told in posts of the base year: any other number there moves posts at once.
+void check_funding(const Listed<RoleKeys>& role, int base_year, Diagnostics& diagnostics) {
+  const Number& funding = role.keys.funding;
+  if (funding.median(base_year) != 1.0) {
+    const std::string year = std::to_string(base_year);
+    diagnostics.warning(
+        where_of(funding),
+        key_of(role, "funding"),
+        {"funding 是与基年之比,而 " + year +
+             " 年的值不是 1:岗位自次年起一次变动到位;如要逐年变动,请写 { " + year + " = 1, … }",
+         "`funding` is over the base year, and is not 1 in " + year +
+             ": posts move at once; for a gradual change write { " + year + " = 1, … }"});
+  }
+}
+
 /// Too many roles for the state, or two whose draws would be the same.
 void check_list(const RunInput& run, Diagnostics& diagnostics) {
   const ItemList& list = *run.lists.front();
@@ -101,10 +116,11 @@ PreparedCounty prepare_county(const CountyInput& input) {
 }
 
 /// Faults of a role, told once though every county has it.
-void check_roles(std::span<const CountyInput> counties, Diagnostics& diagnostics) {
+void check_roles(std::span<const CountyInput> counties, int base_year, Diagnostics& diagnostics) {
   for (const Listed<RoleKeys>& role : role_list().bind(counties.front().lists.front())) {
     check_rule(role, diagnostics);
     check_training(role, diagnostics);
+    check_funding(role, base_year, diagnostics);
   }
 }
 
@@ -119,7 +135,7 @@ std::unique_ptr<const Prepared> prepare_staffing(const RunInput& run,
   // Every group prepares; the list is the same for all, so the group of the first county judges it.
   if (counties.front().county->code == run.counties.front()) {
     check_list(run, diagnostics);
-    check_roles(counties, diagnostics);
+    check_roles(counties, run.base_year, diagnostics);
   }
   for (const CountyInput& input : counties) {
     prepared->counties.push_back(prepare_county(input));

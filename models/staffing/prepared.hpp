@@ -48,7 +48,8 @@ enum Input : int {
   input_funeral_homes,
   input_cremators,
   input_cremations,
-  input_wage_index  ///< of the drivers, base year = 100
+  input_wage_index,        ///< of the drivers, base year = 100
+  input_relief_recipients  ///< of the subsidy model; below nothing where nobody counts them
 };
 inline constexpr double base_index = 100;
 inline constexpr int waiting_rows = 3;  ///< priorities
@@ -81,6 +82,8 @@ struct PreparedRole {
   std::uint32_t first_quad = 0;  ///< of its draws, by its id and not by who else is in the list
   std::array<double, age_bands> ages{};
 
+  /// Recruits are trained before they take up the post, (W.7).
+  bool is_trained() const { return keys.training_months.median(0) > 0; }
   /// People join by examination, whether posts are open or not, (W.8).
   bool by_examination() const {
     return keys.candidates.is_set() || keys.candidates_per_10000.is_set();

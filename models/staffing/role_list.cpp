@@ -1,6 +1,4 @@
 // The rows of [[role]]: what posts a role has, who fills them, what they cost.
-#include <limits>
-
 #include "models/staffing/staffing.hpp"
 
 namespace mz::staffing {
@@ -11,7 +9,8 @@ using row::choice;
 using row::flag;
 using row::number;
 
-constexpr double unbounded = std::numeric_limits<double>::infinity();
+constexpr double most_persons = 1e7;
+constexpr double most_candidates = 1e6;
 constexpr std::string_view own = "assumption of this model, theory.md";
 
 constexpr std::array institutions{Label{"township", {"乡镇(街道)", "townships"}},
@@ -103,7 +102,8 @@ std::vector<Row<RoleKeys>> stock_rows() {
              unit::person,
              {"基年在岗人数(给出则不用 base_staff_share)",
               "staff of the base year; replaces base_staff_share"})
-          .range(0, unbounded),
+          .range(0, most_persons)
+          .of_one_county(),
       number("base_staff_share",
              &RoleKeys::base_staff_share,
              unit::share,
@@ -138,15 +138,17 @@ std::vector<Row<RoleKeys>> stock_rows() {
              unit::person_per_year,
              {"每年最多招收人数(培训名额或劳动力来源)",
               "most recruits a year: training seats or labour supply"})
-          .range(0, unbounded)
-          .path(PathRule::linear),
+          .range(0, most_persons)
+          .path(PathRule::linear)
+          .of_one_county(),
       number("candidates",
              &RoleKeys::candidates,
              unit::person_per_year,
              {"报考人数(给出则按考试通过增加,不按空岗招收)",
               "candidates of an examination, which then replaces hiring"})
-          .range(0, unbounded)
-          .path(PathRule::linear),
+          .range(0, most_candidates)
+          .path(PathRule::linear)
+          .of_one_county(),
       number("candidates_per_10000",
              &RoleKeys::candidates_per_10000,
              unit::one,

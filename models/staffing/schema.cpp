@@ -1,6 +1,4 @@
 // The rows of section [staffing].
-#include <limits>
-
 #include "models/staffing/staffing.hpp"
 
 namespace mz::staffing {
@@ -8,7 +6,7 @@ namespace {
 
 using row::number;
 
-constexpr double unbounded = std::numeric_limits<double>::infinity();
+constexpr double most_persons = 1e7;
 constexpr std::string_view own = "assumption of this model, theory.md";
 
 std::vector<Row<Params>> base_rows() {
@@ -29,14 +27,17 @@ std::vector<Row<Params>> base_rows() {
       number("relief_cases",
              &Params::relief_cases,
              unit::person,
-             {"低保和特困人数(给出则不用 relief_rate)",
-              "persons on dibao or destitute support; replaces relief_rate"})
-          .range(0, unbounded)
-          .path(PathRule::linear),
+             {"低保和特困人数(给出则不用补贴模型的人数和 relief_rate)",
+              "persons on dibao or destitute support; replaces those of the subsidy model and "
+              "relief_rate"})
+          .range(0, most_persons)
+          .path(PathRule::linear)
+          .of_one_county(),
       number("relief_rate",
              &Params::relief_rate,
              unit::share,
-             {"低保和特困人员占常住人口", "persons on dibao or destitute support per resident"})
+             {"低保和特困人员占常住人口(不运行补贴模型时)",
+              "persons on dibao or destitute support per resident, without the subsidy model"})
           .range(0, 1)
           .path(PathRule::linear)
           .fallback(0.0331,

@@ -24,8 +24,9 @@ constexpr std::array consumes{
     Consumed{"funeral", "cremators", output, 0, neutral, 0},
     Consumed{"funeral", "cremations", output, 0, neutral, 0},
     Consumed{"drivers", "wage", output, 0, neutral, base_index},
+    Consumed{"subsidy", "relief_recipients", Consumed::What::wire, 0, neutral, -1},
 };
-static_assert(consumes.size() == at(input_wage_index + 1));
+static_assert(consumes.size() == at(input_relief_recipients + 1));
 
 constexpr std::array identities{
     Identity{

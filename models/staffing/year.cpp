@@ -5,6 +5,7 @@
 
 #include "models/staffing/ages.hpp"
 #include "models/staffing/posts.hpp"
+#include "sim/core/imbalance.hpp"
 #include "sim/core/math.hpp"
 
 namespace mz::staffing {
@@ -21,9 +22,48 @@ const Kernels& kernels(Isa isa) {
 
 namespace {
 
+/// Which draw of the base year, when no month runs, rounds what to whole persons.
+enum BaseDraw : std::uint32_t { draw_staff, draw_stage };
+
+/// (W.3) whole persons where people are told apart: rounded up with the chance of what is behind
+/// the point, so that the mean over trajectories stays.
 template <class Real>
-Real whole_person(Real persons, bool individual) {
-  return individual ? static_cast<Real>(static_cast<std::int32_t>(persons + Real(0.5))) : persons;
+void round_persons(const Here<Real>& here,
+                   const PreparedRole& role,
+                   std::uint32_t draw,
+                   Real* persons) {
+  constexpr double step = 1.0 / 4294967296.0;
+  for (int l = 0; l < L && here.individual(); ++l) {
+    const auto word = random_word_at(here.site(Stream::staffing_months),
+                                     here.step.first_trajectory + static_cast<std::uint32_t>(l),
+                                     role.first_quad,
+                                     draw);
+    const Real below = std::floor(persons[l]);
+    const double chance = (static_cast<double>(word) + 0.5) * step;
+    persons[l] = below + (chance < static_cast<double>(persons[l] - below) ? Real(1) : Real(0));
+  }
+}
+
+/// (W.7) months of training: none, or three stages of at least a month whatever is drawn.
+template <class Real>
+void months_trained(const Here<Real>& here, const PreparedRole& role, Lanes<Real>& out) {
+  here.read(role.keys.training_months, out);
+  for (int l = 0; l < L; ++l) {
+    out.v[l] = role.is_trained() ? std::max(out.v[l], static_cast<Real>(stages)) : Real(0);
+  }
+}
+
+/// (W.3) staff that the scenario gives for the base year, before it is rounded.
+template <class Real>
+void given_staff(const Here<Real>& here, const PreparedRole& role, Real* staff) {
+  const RoleKeys& keys = role.keys;
+  const bool counted = keys.base_staff.is_set();
+  const Real* required = here.row(out_required, role);
+  Lanes<Real> given;
+  here.read(counted ? keys.base_staff : keys.base_staff_share, given);
+  for (int l = 0; l < L; ++l) {
+    staff[l] = counted ? given.v[l] : given.v[l] * required[l];
+  }
 }
 
 /// (W.9) attrition a year, less where a policy raises wages.
@@ -47,38 +87,42 @@ void leaving_rate(const Here<Real>& here, const RoleKeys& keys, Lanes<Real>& rat
 template <class Real>
 void start_stock(const Here<Real>& here, const PreparedRole& role) {
   const RoleKeys& keys = role.keys;
-  const Real* required = here.row(out_required, role);
   Real* staff = here.row(out_staff, role);
-  Lanes<Real> given, leaving, trained, completion;
-  here.read(keys.base_staff.is_set() ? keys.base_staff : keys.base_staff_share, given);
+  Lanes<Real> leaving, trained, completion;
+  given_staff(here, role, staff);
   leaving_rate(here, keys, leaving);
-  here.read(keys.training_months, trained);
+  months_trained(here, role, trained);
   here.read(keys.completion, completion);
   for (int l = 0; l < L; ++l) {
-    const Real persons = keys.base_staff.is_set() ? given.v[l] : given.v[l] * required[l];
-    staff[l] = whole_person(persons, here.individual());
     const Real monthly = leaving.v[l] * staff[l] / Real(months);
     const Real recruits = completion.v[l] > Real(0) ? monthly / completion.v[l] : Real(0);
     const bool hired = !role.by_examination();
     const Real in_stage = hired ? recruits * trained.v[l] / Real(stages) : Real(0);
     for (int stage = 0; stage < stages; ++stage) {
-      here.cell(role, cell_training + stage)[l] = whole_person(in_stage, here.individual());
+      here.cell(role, cell_training + stage)[l] = in_stage;
     }
+  }
+  round_persons(here, role, draw_staff, staff);
+  for (int stage = 0; stage < stages; ++stage) {
+    const auto draw = draw_stage + static_cast<std::uint32_t>(stage);
+    round_persons(here, role, draw, here.cell(role, cell_training + stage));
   }
 }
 
 /// (W.4) posts to fill per post required under which the staff of the base year is steady: what is
-/// open while posts are filled, and the trainees, stand beside the staff.
+/// open while posts are filled, and the trainees, stand beside the staff. Staff is that of the
+/// scenario: how it was rounded in a trajectory is no rule of the employer.
 template <class Real>
 void settle_funded(const Here<Real>& here, const PreparedRole& role) {
   const RoleKeys& keys = role.keys;
-  Lanes<Real> leaving, trained, completion, filling;
+  Lanes<Real> leaving, trained, completion, filling, given;
   leaving_rate(here, keys, leaving);
-  here.read(keys.training_months, trained);
+  months_trained(here, role, trained);
   here.read(keys.completion, completion);
   here.read(keys.fill_months, filling);
+  given_staff(here, role, given.v);
   const Real* required = here.row(out_required, role);
-  const Real* staff = here.row(out_staff, role);
+  const Real* staff = given.v;
   Real* funded = here.cell(role, cell_funded);
   for (int l = 0; l < L; ++l) {
     const bool known = required[l] > Real(0) && staff[l] > Real(0);
@@ -114,8 +158,22 @@ void write_gap(const Here<Real>& here, const PreparedRole& role) {
   for (int l = 0; l < L; ++l) {
     vacancies[l] = std::max(Real(0), required[l] - staff[l]);
     surplus[l] = std::max(Real(0), staff[l] - required[l]);
-    const Real off = std::abs(required[l] - staff[l] - vacancies[l] + surplus[l]);
-    here.view.imbalance[l] = std::max(here.view.imbalance[l], off);
+  }
+}
+
+/// (W.12) the books of posts once the county is through: the rows as everybody else reads them, so
+/// that a role that wrote over the rows of another shows.
+template <class Real>
+void check_posts(const Here<Real>& here) {
+  for (const PreparedRole& role : here.county.roles) {
+    const Real* required = here.row(out_required, role);
+    const Real* staff = here.row(out_staff, role);
+    const Real* vacancies = here.row(out_vacancies, role);
+    const Real* surplus = here.row(out_surplus, role);
+    for (int l = 0; l < L; ++l) {
+      const Real off = required[l] - staff[l] - vacancies[l] + surplus[l];
+      raise_imbalance(here.view.imbalance[l], static_cast<double>(off));
+    }
   }
 }
 
@@ -182,7 +240,7 @@ void fill_rates(const Here<Real>& here,
   }
   count_candidates(here, keys, candidates);
   here.read(keys.pass_rate, pass_rate);
-  here.read(keys.training_months, trained);
+  months_trained(here, role, trained);
   here.read(keys.completion, rates.completing);
   for (int l = 0; l < L; ++l) {
     rates.going.v[l] = std::min(Real(1), (leaving.v[l] + retired.v[l]) / Real(months));
@@ -210,7 +268,7 @@ void run_months(const Here<Real>& here, const PreparedRole& role, RoleRates<Real
   year.intake = role.by_examination() ? rates.intake.v : nullptr;
   year.passing = rates.passing.v;
   year.completing = rates.completing.v;
-  year.trained = role.keys.training_months.median(0) > 0;
+  year.trained = role.is_trained();
   year.hires = here.row(out_hires, role);
   year.leavers = here.row(out_leavers, role);
   year.recruits = rates.recruits.v;
@@ -227,7 +285,7 @@ void check_stock(const Here<Real>& here, const PreparedRole& role) {
   for (int l = 0; l < L; ++l) {
     const Real off = here.row(out_staff, role)[l] - here.row_before(out_staff, role)[l] -
                      here.row(out_hires, role)[l] + here.row(out_leavers, role)[l];
-    imbalance[l] = std::max(imbalance[l], std::abs(off));
+    raise_imbalance(imbalance[l], static_cast<double>(off));
   }
 }
 
@@ -276,6 +334,7 @@ void start_county(const Here<Real>& here) {
     write_gap(here, role);
   }
   limit_admissions(here, counted);
+  check_posts(here);
 }
 
 template <class Real>
@@ -310,6 +369,7 @@ void step_county(const Here<Real>& here) {
     add_wages(here, role, level, rates.recruits);
   }
   limit_admissions(here, counted);
+  check_posts(here);
 }
 
 template <class Real>

@@ -1,8 +1,6 @@
 #pragma once
 // Accounts of a county: (S.10) envelopes, (S.11) the lottery fund, (S.12) present value.
 
-#include <limits>
-
 #include "models/subsidy/money.hpp"
 
 namespace mz::subsidy {
@@ -57,6 +55,30 @@ inline void shift_shortfall(const WideLanes& available, Spent& spent) {
   }
 }
 
+/// (S.11) what goes to uses outside the programmes, of the year's income and in whole fen.
+template <class Real>
+void lottery_other_uses(const Here<Real>& here, const WideLanes& income, WideLanes& other) {
+  here.read(here.params().lottery_other_uses, other);
+  for (int l = 0; l < L; ++l) {
+    other.v[l] = whole(other.v[l] * income.v[l]);
+  }
+}
+
+/// (S.11) the fund's books, with the balances as they are handed from year to year.
+template <class Real>
+void check_lottery(const Here<Real>& here,
+                   const WideLanes& income,
+                   const WideLanes& paid,
+                   const WideLanes& other) {
+  WideLanes before, after;
+  here.before(account_balance, before);
+  read_wide(here.view.wires[wire_accounts], account_balance, after);
+  for (int l = 0; l < L; ++l) {
+    const double expected = before.v[l] + income.v[l] - paid.v[l] - other.v[l];
+    here.book(book_lottery, l, (after.v[l] - expected) / fen_per_yuan);
+  }
+}
+
 template <class Real>
 void start_lottery(const Here<Real>& here) {
   WideLanes sales, balance;
@@ -73,10 +95,13 @@ void start_lottery(const Here<Real>& here) {
 /// (S.11) the fund's year; may move spending from the fund to the county.
 template <class Real>
 void step_lottery(const Here<Real>& here, Spent& spent) {
-  WideLanes income, balance;
+  WideLanes income, other, balance;
   lottery_income(here, income);
+  lottery_other_uses(here, income, other);
   here.before(account_balance, balance);
-  add(income, balance);
+  for (int l = 0; l < L; ++l) {
+    balance.v[l] += income.v[l] - other.v[l];
+  }
   if (here.params().lottery_shortfall == Shortfall::county) {
     shift_shortfall(balance, spent);
   }
@@ -85,26 +110,30 @@ void step_lottery(const Here<Real>& here, Spent& spent) {
     balance.v[l] -= paid.v[l];
   }
   here.keep(account_balance, balance);
+  check_lottery(here, income, paid, other);
   write_fen(here, out_lottery_income, 0, income);
   write_fen(here, out_lottery_spending, 0, paid);
+  write_fen(here, out_lottery_other_uses, 0, other);
   write_fen(here, out_lottery_balance, 0, balance);
   write_fen(here, out_lottery_elder_care, 0, spent.lottery_elder_care);
 }
 
-/// (S.10) envelopes and what goes beyond them; a payer without one has no limit.
+/// (S.10) envelopes and what goes beyond them; a payer without one has no limit: neither its
+/// spending nor an envelope is in the rows.
 template <class Real>
 void write_envelopes(const Here<Real>& here, const Spent& spent) {
   WideLanes gap{};
   for (std::size_t p = 0; p < payer_count; ++p) {
     const Number& given = here.params().envelope[p];
-    WideLanes envelope;
-    std::fill_n(envelope.v, L, std::numeric_limits<double>::infinity());
+    WideLanes envelope{}, limited{};
     if (given.is_set()) {
       here.read(given, envelope);
+      limited = spent.payers.by[p];
     }
     here.write(out_envelope, static_cast<int>(p), envelope);
+    write_fen(here, out_limited, static_cast<int>(p), limited);
     for (int l = 0; l < L; ++l) {
-      gap.v[l] += std::max(0.0, spent.payers.by[p].v[l] / fen_per_yuan - envelope.v[l]);
+      gap.v[l] += std::max(0.0, limited.v[l] / fen_per_yuan - envelope.v[l]);
     }
   }
   here.write(out_gap, 0, gap);
@@ -139,8 +168,7 @@ void write_payers(const Here<Real>& here, const Spent& spent) {
   write_fen(here, out_total, 0, spent.total);
   write_fen(here, out_central, 0, spent.payers.by[payer_central]);
   for (int l = 0; l < L; ++l) {
-    const auto miss = static_cast<Real>(std::fabs(paid.v[l] - spent.total.v[l]) / fen_per_yuan);
-    here.view.imbalance[l] = std::max(here.view.imbalance[l], miss);
+    here.book(book_spending, l, (paid.v[l] - spent.total.v[l]) / fen_per_yuan);
   }
 }
 

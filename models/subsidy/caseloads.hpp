@@ -1,7 +1,7 @@
 #pragma once
 // How many get it: (S.5) the long-run caseload, (S.6) the caseload of the year, (S.7) fluctuation.
 
-#include "models/subsidy/counts.hpp"
+#include "models/subsidy/exclusions.hpp"
 #include "sim/core/math.hpp"
 
 namespace mz::subsidy {
@@ -32,13 +32,26 @@ void relative_standard(const Here<Real>& here, int i, WideLanes& relative) {
   }
 }
 
-/// (S.5) in a year whose caseload is known: the scale that makes the model meet it.
+/// (S.5) in a year whose caseload is known: the scale that makes the model meet it. Where nobody is
+/// to be met the known number waits in its place, with a minus.
 template <class Real>
 void meet_known(const Here<Real>& here, const Programme& programme, Heads& heads, WideLanes& out) {
   here.read(programme.keys.caseload, out);
+  const bool waits = programme.keys.counts != Counts::new_beds;  // last year's beds say nothing
   for (int l = 0; l < L; ++l) {
-    heads.scale.v[l] = heads.taking.v[l] > 0.0 ? out.v[l] / heads.taking.v[l] : 1.0;
+    const double unmet = waits && out.v[l] > 0.0 ? -out.v[l] : 1.0;
+    heads.scale.v[l] = heads.taking.v[l] > 0.0 ? out.v[l] / heads.taking.v[l] : unmet;
   }
+}
+
+/// (S.5) the long-run caseload of one lane; a known number that waited meets its first pool, and
+/// holds while there is a pool of which nobody is to take it up.
+inline double lasting(double pool, double taking, double& scale) {
+  if (taking > 0.0) {
+    scale = scale < 0.0 ? -scale / taking : scale;
+    return scale * taking;
+  }
+  return scale < 0.0 && pool > 0.0 ? -scale : 0.0;
 }
 
 /// (S.5) reaction to the standard over income.
@@ -66,7 +79,7 @@ void long_run(const Here<Real>& here, int i, Heads& heads, WideLanes& out) {
   here.before(i, state_scale, heads.scale);
   for (int l = 0; l < L; ++l) {
     heads.scale.v[l] *= 1.0 + drift.v[l];
-    out.v[l] = heads.scale.v[l] * heads.taking.v[l];
+    out.v[l] = lasting(heads.pool.v[l], heads.taking.v[l], heads.scale.v[l]);
   }
   react(here, i, heads, out);
 }
@@ -133,6 +146,8 @@ void caseload_of(const Here<Real>& here, int i, const PeopleUpTo& people) {
   WideLanes& caseload = here.worked.caseload[at(i)];
   Heads heads;
   count_pool(here, programme, people, {heads.pool, here.worked.multiplier[at(i)]});
+  here.worked.pool[at(i)] = heads.pool;
+  leave_out(here, i, people, heads.pool);
   here.read(programme.keys.take_up, heads.taking);
   for (int l = 0; l < L; ++l) {
     heads.taking.v[l] *= heads.pool.v[l];
@@ -150,6 +165,22 @@ void caseload_of(const Here<Real>& here, int i, const PeopleUpTo& people) {
   write_caseload(here, i, heads, known || here.is_start());
 }
 
+/// Persons on programmes of relief, for the staffing model; below nothing where there is none.
+template <class Real>
+void hand_over_relief(const Here<Real>& here) {
+  WideLanes persons{};
+  bool any = false;
+  for (std::size_t i = 0; i < here.county.programmes.size(); ++i) {
+    if (here.county.programmes[i].keys.relief) {
+      add(here.worked.caseload[i], persons);
+      any = true;
+    }
+  }
+  for (int l = 0; l < L; ++l) {
+    here.view.wires[wire_relief][l] = static_cast<Real>(any ? persons.v[l] : -1.0);
+  }
+}
+
 /// All caseloads of the year.
 template <class Real>
 void work_out_caseloads(const Here<Real>& here) {
@@ -158,6 +189,7 @@ void work_out_caseloads(const Here<Real>& here) {
   for (const int i : here.county.caseloads_order) {
     caseload_of(here, i, people);
   }
+  hand_over_relief(here);
 }
 
 }  // namespace mz::subsidy

@@ -44,41 +44,12 @@ void to_base(const Here<Real>& here, Base base, WideLanes& count) {
   }
 }
 
-template <class Real>
-void count_people(const Here<Real>& here,
-                  const Programme& programme,
-                  const PeopleUpTo& people,
-                  WideLanes& count) {
+inline void count_people(const Whom& whom, const PeopleUpTo& people, WideLanes& count) {
   for (int r = 0; r < residences; ++r) {
-    for (int l = 0; l < L && has_area(programme.keys.residence, r); ++l) {
-      count.v[l] +=
-          people.below[r][programme.last_age + 1].v[l] - people.below[r][programme.first_age].v[l];
+    for (int l = 0; l < L && has_area(whom.residence, r); ++l) {
+      count.v[l] += people.below[r][whom.last_age + 1].v[l] - people.below[r][whom.first_age].v[l];
     }
   }
-  to_base(here, programme.keys.base, count);
-}
-
-/// Old residents at the levels of the programme, from the cells of the care model.
-template <class Real>
-void count_disabled(const Here<Real>& here, const Programme& programme, WideLanes& count) {
-  constexpr int first_cell_age = 60;
-  constexpr int cell_ages = ages - first_cell_age;
-  const int first = std::max(programme.first_age, first_cell_age);
-  for (int g = 0; g < sexes * residences; ++g) {
-    if (!has_area(programme.keys.residence, g % residences)) {
-      continue;
-    }
-    for (int x = first; x <= programme.last_age; ++x) {
-      for (int k = 0; k < disability_levels; ++k) {
-        const int cell = (g * cell_ages + x - first_cell_age) * disability_levels + k;
-        const Real* persons = here.input(input_levels, cell);
-        for (int l = 0; l < L && programme.has_level[at(k)]; ++l) {
-          count.v[l] += static_cast<double>(persons[l]);
-        }
-      }
-    }
-  }
-  to_base(here, programme.keys.base, count);
 }
 
 /// A sum over kinds and the mean multiple of the standard that goes with it.
@@ -100,13 +71,70 @@ struct Weighted {
   }
 };
 
+/// Old residents by level, from the cells of the care model.
+template <class Real>
+void count_levels(const Here<Real>& here,
+                  const Whom& whom,
+                  WideLanes (&of_level)[disability_levels]) {
+  constexpr int first_cell_age = 60;
+  constexpr int cell_ages = ages - first_cell_age;
+  const int first = std::max(whom.first_age, first_cell_age);
+  for (WideLanes& level : of_level) {
+    std::fill_n(level.v, L, 0.0);
+  }
+  for (int g = 0; g < sexes * residences; ++g) {
+    if (!has_area(whom.residence, g % residences)) {
+      continue;
+    }
+    for (int x = first; x <= whom.last_age; ++x) {
+      for (int k = 0; k < disability_levels; ++k) {
+        const int cell = (g * cell_ages + x - first_cell_age) * disability_levels + k;
+        const Real* persons = here.input(input_levels, cell);
+        for (int l = 0; l < L && whom.has_level[at(k)]; ++l) {
+          of_level[k].v[l] += static_cast<double>(persons[l]);
+        }
+      }
+    }
+  }
+}
+
+/// Old people at the levels of the programme, and the mean multiple of their levels.
+template <class Real>
+void count_disabled(const Here<Real>& here, const Programme& programme, const Weighted& sum) {
+  WideLanes of_level[disability_levels];
+  count_levels(here, programme.whom, of_level);
+  std::fill_n(sum.multiplier.v, L, 0.0);
+  for (int k = 0; k < disability_levels; ++k) {
+    sum.add(of_level[k], programme.level_multiplier[at(k)]);
+  }
+  sum.divide();
+}
+
+/// Residents that `whom` describes.
+template <class Real>
+void count_whom(const Here<Real>& here,
+                const Whom& whom,
+                const PeopleUpTo& people,
+                WideLanes& count) {
+  std::fill_n(count.v, L, 0.0);
+  if (!whom.disabled) {
+    count_people(whom, people, count);
+    return;
+  }
+  WideLanes of_level[disability_levels];
+  count_levels(here, whom, of_level);
+  for (const WideLanes& level : of_level) {
+    add(level, count);
+  }
+}
+
 template <class Real>
 void count_residents(const Here<Real>& here, const Programme& programme, const Weighted& sum) {
   std::fill_n(sum.multiplier.v, L, 0.0);
   for (int k = 0; k < disability_levels; ++k) {
     WideLanes residents;
     here.read(input_residents, k, residents);
-    if (programme.has_level[at(k)]) {
+    if (programme.whom.has_level[at(k)]) {
       sum.add(residents, programme.level_multiplier[at(k)]);
     }
   }
@@ -149,7 +177,7 @@ void count_flow(const Here<Real>& here, Input input, WideLanes& count) {
   }
 }
 
-/// (S.4) the pool of a programme, without those it leaves out.
+/// (S.4) the pool of a programme, those it leaves out among them.
 template <class Real>
 void count_pool(const Here<Real>& here,
                 const Programme& programme,
@@ -160,10 +188,12 @@ void count_pool(const Here<Real>& here,
   std::fill_n(pool.multiplier.v, L, 1.0);
   switch (programme.keys.counts) {
     case Counts::people:
-      count_people(here, programme, people, count);
+      count_people(programme.whom, people, count);
+      to_base(here, programme.keys.base, count);
       break;
     case Counts::disabled:
-      count_disabled(here, programme, count);
+      count_disabled(here, programme, pool);
+      to_base(here, programme.keys.base, count);
       break;
     case Counts::programmes:
       for (const int other : programme.part_of) {
@@ -191,11 +221,6 @@ void count_pool(const Here<Real>& here,
     case Counts::given:
       std::fill_n(count.v, L, 1.0);
       break;
-  }
-  for (const int other : programme.excludes) {
-    for (int l = 0; l < L; ++l) {
-      count.v[l] = std::max(0.0, count.v[l] - here.worked.caseload[at(other)].v[l]);
-    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/subsidy/prepared.hpp"
+#include "sim/core/imbalance.hpp"
 
 namespace mz::subsidy {
 
@@ -32,7 +33,7 @@ inline void add(const WideLanes& more, WideLanes& sum) {
 
 /// What a year comes to, by programme.
 struct Worked {
-  std::array<WideLanes, most_programmes> unrounded, standard, caseload, multiplier;
+  std::array<WideLanes, most_programmes> unrounded, standard, caseload, multiplier, pool;
 };
 
 template <class Real>
@@ -46,6 +47,10 @@ struct Here {
   bool is_start() const { return step.year_index == 0; }
   bool is_drawn() const { return step.uncertainty != Uncertainty::none; }
   const Params& params() const { return county.params; }
+  /// One of the model's books is off by so much.
+  void book(Book book, int lane, double off) const {
+    raise_imbalance(view.imbalance[book * L + lane], off);
+  }
 
   /// A number in this year: drawn by the engine, or its median.
   void read(const Number& number, WideLanes& out) const {
@@ -55,6 +60,15 @@ struct Here {
     }
     const Real* const drawn = view.drawn[number.slot];
     std::copy_n(drawn, L, out.v);
+  }
+
+  /// The same in another year: as drawn where the number has no dates, else its median.
+  void read_in(const Number& number, int year, WideLanes& out) const {
+    if (number.value->dated) {
+      std::fill_n(out.v, L, number.median(year));
+      return;
+    }
+    read(number, out);
   }
 
   const Real* input(Input i, int row = 0) const {
@@ -82,5 +96,14 @@ struct Here {
     }
   }
 };
+
+/// Payments a year of a standard that is paid by the month; 1 for those of a year or case.
+template <class Real>
+void payments_a_year(const Here<Real>& here, const Programme& programme, WideLanes& payments) {
+  std::fill_n(payments.v, L, 1.0);
+  if (programme.keys.per == Per::month) {
+    here.read(programme.keys.months, payments);
+  }
+}
 
 }  // namespace mz::subsidy

@@ -84,10 +84,7 @@ void spending_of(const Here<Real>& here, int i, WideLanes& fen) {
   const Programme& programme = here.county.programmes[at(i)];
   WideLanes ratio, months;
   here.read(programme.keys.payment_ratio, ratio);
-  std::fill_n(months.v, L, 1.0);
-  if (programme.keys.per == Per::month) {
-    here.read(programme.keys.months, months);
-  }
+  payments_a_year(here, programme, months);
   for (int l = 0; l < L; ++l) {
     fen.v[l] = fen_per_yuan * here.worked.caseload[at(i)].v[l] * here.worked.standard[at(i)].v[l] *
                months.v[l] * ratio.v[l] * here.worked.multiplier[at(i)].v[l];

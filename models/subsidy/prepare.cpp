@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <string>
 
 #include "models/subsidy/prepared.hpp"
 #include "models/subsidy/reference_graph.hpp"
@@ -6,12 +8,41 @@
 namespace mz::subsidy {
 namespace {
 
-/// The last year in which a number is given: its last date, or the base year when it has none.
+/// The last year in which a number is given: its last date, or the base year when it has none. What
+/// ends before the base year stands in it.
 int last_year_of(const Number& number, int base_year) {
   if (!number.is_set()) {
     return base_year - 1;
   }
   return number.value->dated ? std::max(base_year, number.value->points.back().year) : base_year;
+}
+
+/// (S.2) the same of a standard, which may end before the base year and goes on from there. One
+/// that follows last year's standard of another has none before the base year to follow: it stands.
+int last_standard_of(const ProgrammeKeys& keys, int base_year) {
+  const bool grows = keys.standard.is_set() && keys.standard.value->dated && keys.ratio_lag == 0;
+  return grows ? keys.standard.value->points.back().year : last_year_of(keys.standard, base_year);
+}
+
+Whom whom_of(const ProgrammeKeys& keys) {
+  Whom whom{.residence = keys.residence, .disabled = keys.counts == Counts::disabled};
+  if (keys.ages.size() == 2) {
+    whom.first_age = static_cast<int>(keys.ages[0]);
+    whom.last_age = static_cast<int>(keys.ages[1]);
+  }
+  whom.has_level.fill(keys.levels.empty());
+  for (const int level : keys.levels) {
+    whom.has_level[at(level)] = true;
+  }
+  return whom;
+}
+
+/// What a standard is paid for, where the scenario leaves it open.
+Per period_of(const ProgrammeKeys& keys) {
+  if (keys.per != Per::unsaid) {
+    return keys.per;
+  }
+  return counts_cases(keys.kind, keys.counts) ? Per::recipient : Per::month;
 }
 
 References references_of(const Item& item, const ProgrammeKeys& keys) {
@@ -66,21 +97,15 @@ Programme programme_of(const Listed<ProgrammeKeys>& listed,
                        const std::vector<References>& all,
                        const RunInput& run) {
   Programme made{.key = fnv1a(listed.item->id), .position = listed.position, .keys = listed.keys};
+  made.keys.per = period_of(made.keys);
   const ProgrammeKeys& keys = made.keys;
   made.ratio_of = keys.ratio_of.empty() ? -1 : position_in(all, keys.ratio_of);
   made.floor_of = keys.floor_of.empty() ? -1 : position_in(all, keys.floor_of);
   made.part_of = positions(all, keys.part_of);
   made.excludes = positions(all, keys.excludes);
-  made.last_standard = last_year_of(keys.standard, run.base_year);
+  made.last_standard = last_standard_of(keys, run.base_year);
   made.last_caseload = last_year_of(keys.caseload, run.base_year);
-  if (keys.ages.size() == 2) {
-    made.first_age = static_cast<int>(keys.ages[0]);
-    made.last_age = static_cast<int>(keys.ages[1]);
-  }
-  made.has_level.fill(keys.levels.empty());
-  for (const int level : keys.levels) {
-    made.has_level[at(level)] = true;
-  }
+  made.whom = whom_of(keys);
   made.level_multiplier = multipliers<disability_levels>(keys.level_multipliers);
   made.bed_multiplier = multipliers<bed_works>(keys.bed_multipliers);
   for (int year = run.base_year; year <= run.last_year; ++year) {
@@ -110,7 +135,60 @@ std::vector<Works> works_of(const ListInput& projects, const RunInput& run) {
   return all;
 }
 
-PreparedCounty county_of(const CountyInput& input, const RunInput& run) {
+/// People of the county's base population whom a programme may count, whatever their residence.
+double people_of(const CountyInput& input, const Programme& programme) {
+  const int first = std::max(programme.whom.first_age, programme.whom.disabled ? 60 : 0);
+  double people = 0;
+  for (const AgeSexCount& group : input.age_sex) {
+    const bool old_enough = group.ages.open || group.ages.high >= first;
+    if (old_enough && group.ages.low <= programme.whom.last_age) {
+      people += group.count;
+    }
+  }
+  return people;
+}
+
+void warn_of_known(const County& county,
+                   const std::string& id,
+                   const Number& known,
+                   int year,
+                   double people,
+                   Diagnostics& diagnostics) {
+  const std::string count = std::to_string(std::llround(known.median(year)));
+  const std::string limit = std::to_string(std::llround(people));
+  diagnostics.warning(
+      known.value->origin.where,
+      "programme." + id + ".caseload",
+      {county.name_zh + "的已知保障人数 " + count + " 多于该年龄段的人口 " + limit +
+           ",超出部分不计;请核对人数、年龄与人口表",
+       "the known " + count + " recipients of " + county.name_en + " exceed its " + limit +
+           " people of these ages, and are cut to them: check the count, the ages and the table of "
+           "people"});
+}
+
+/// Warns of a known caseload beyond the people there are: what is too much is not paid.
+void check_known(const CountyInput& input,
+                 const PreparedCounty& county,
+                 const std::vector<Listed<ProgrammeKeys>>& listed,
+                 const RunInput& run,
+                 Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const Programme& programme = county.programmes[i];
+    const ProgrammeKeys& keys = programme.keys;
+    const bool persons = keys.counts == Counts::people || keys.counts == Counts::disabled;
+    const bool bounded = keys.kind == Dynamics::heads || keys.kind == Dynamics::stock;
+    if (!persons || !bounded || !keys.caseload.is_set()) {
+      continue;
+    }
+    const double most = people_of(input, programme);
+    if (keys.caseload.median(run.base_year) > most) {
+      warn_of_known(
+          *input.county, listed[i].item->id, keys.caseload, run.base_year, most, diagnostics);
+    }
+  }
+}
+
+PreparedCounty county_of(const CountyInput& input, const RunInput& run, Diagnostics& diagnostics) {
   PreparedCounty county;
   county.params = schema().bind(input.values, input.slots);
   county.region = region_key(input.county->code);
@@ -127,6 +205,7 @@ PreparedCounty county_of(const CountyInput& input, const RunInput& run) {
   }
   county.standards_order = sequence(standards_before(all)).order;
   county.caseloads_order = sequence(caseloads_before(all)).order;
+  check_known(input, county, listed, run, diagnostics);
   return county;
 }
 
@@ -155,7 +234,7 @@ std::unique_ptr<const Prepared> prepare_subsidy(const RunInput& run,
   prepared->base_year = run.base_year;
   prepared->first_row = run.first_row;
   for (const CountyInput& input : counties) {
-    prepared->counties.push_back(county_of(input, run));
+    prepared->counties.push_back(county_of(input, run, diagnostics));
     check_townships(input, prepared->counties.back(), diagnostics);
   }
   return prepared;

@@ -17,24 +17,30 @@ constexpr std::size_t at(int position) {
   return static_cast<std::size_t>(position);
 }
 
-enum WireIndex : int { wire_programmes, wire_accounts };
+enum WireIndex : int { wire_programmes, wire_accounts, wire_relief };
 
 /// What a programme hands on to its next year.
 enum State : int {
   state_unrounded,  ///< U, (S.2)
   state_standard,   ///< S, (S.3)
   state_caseload,   ///< N, (S.6)
-  state_scale,      ///< s, (S.5)
+  state_scale,      ///< s, (S.5); below nothing: minus a known N that has not met a pool yet
   state_relative,   ///< S/I when the caseload was last known, (S.5)
   states
 };
 /// What a county hands on.
 enum Account : int { account_sales, account_balance, account_present_value, accounts };
 
+/// `relief_recipients`: persons on programmes marked as relief, for the staffing model; below
+/// nothing where no programme is.
 inline constexpr std::array wires{
     Wire{"programmes", wide_cells* states* most_programmes},
     Wire{"accounts", wide_cells* accounts},
+    Wire{"relief_recipients", 1},
 };
+/// Years before the base year whose growth the wire `drivers.past_growth` holds, the last first.
+inline constexpr int past_years = 20;
+inline constexpr int driver_rows = 5;  ///< of a year in wires of the drivers
 constexpr int state_of(int programme, State state) {
   return programme * states + state;
 }
@@ -53,7 +59,8 @@ enum Input : int {
   input_beds,
   input_beds_before,
   input_cremations,
-  input_eco_burials
+  input_eco_burials,
+  input_past_growth
 };
 
 inline constexpr int disability_levels = 5;
@@ -72,14 +79,26 @@ enum Output : int {
   out_gap = index_of(outputs, "budget_gap"),
   out_lottery_income = index_of(outputs, "lottery_income"),
   out_lottery_spending = index_of(outputs, "lottery_spending"),
+  out_lottery_other_uses = index_of(outputs, "lottery_other_uses"),
   out_lottery_balance = index_of(outputs, "lottery_balance"),
   out_present_value = index_of(outputs, "present_value"),
   out_central = index_of(outputs, "central_spending"),
   out_lottery_elder_care = index_of(outputs, "lottery_elder_care"),
+  out_limited = index_of(outputs, "limited_spending"),
   out_envelope = index_of(outputs, "envelope")
 };
+enum Book : int { book_spending, book_lottery };  ///< identities, in their order
 
 using Shares = std::array<double, payer_count>;
+
+/// The people that a programme counts, (S.4).
+struct Whom {
+  int first_age = 0;
+  int last_age = oldest_age;
+  Area residence = Area::all;
+  bool disabled = false;                            ///< those at the levels, from age 60 on
+  std::array<bool, disability_levels> has_level{};  ///< all of them where levels do not count
+};
 
 /// A programme as one county has it.
 struct Programme {
@@ -91,9 +110,7 @@ struct Programme {
   std::vector<int> part_of{}, excludes{};
   int last_standard = 0;  ///< last year for which the standard is given
   int last_caseload = 0;  ///< the same of the caseload; before the base year when not given
-  int first_age = 0;
-  int last_age = oldest_age;
-  std::array<bool, disability_levels> has_level{};
+  Whom whom{};
   std::array<double, disability_levels> level_multiplier{};
   std::array<double, bed_works> bed_multiplier{};
   std::vector<Shares> shares{};  ///< by year of the run, adding up to one

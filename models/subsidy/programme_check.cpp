@@ -1,35 +1,13 @@
 #include "models/subsidy/programme_check.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
+#include "models/subsidy/programme_keys.hpp"
 #include "models/subsidy/reference_graph.hpp"
 
 namespace mz::subsidy {
 namespace {
-
-std::string text_of(const Item& item, std::string_view key) {
-  const Value* const value = item.value(key);
-  return value == nullptr ? std::string() : value->text;
-}
-
-double number_of(const Item& item, std::string_view key) {
-  const Value* const value = item.value(key);
-  return value == nullptr ? 0.0 : value->median(0);
-}
-
-/// A whole number that the reader has checked.
-int whole_number(const std::string& text) {
-  int number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
-std::vector<std::string> ids_of(const Item& item, std::string_view key) {
-  const Value* const value = item.value(key);
-  return value == nullptr ? std::vector<std::string>() : value->items;
-}
 
 References references_of(const Item& item) {
   References found{.id = item.id};
@@ -58,13 +36,15 @@ class Check {
         check_standard(item);
         check_counts(item);
         check_ages(item);
+        check_references(item);
+        check_keys(item, diagnostics_);
       }
     }
     check_rings();
     if (items_.size() > most_programmes) {
       const std::string most = std::to_string(most_programmes);
       const std::string count = std::to_string(items_.size());
-      diagnostics_.error(where(items_.back(), "kind"),
+      diagnostics_.error(place_of(items_.back(), "kind"),
                          "programme",
                          {"补贴项目共 " + count + " 个,最多 " + most + " 个",
                           "there are " + count + " programmes; at most " + most + " can run"});
@@ -72,20 +52,8 @@ class Check {
   }
 
  private:
-  /// The place of a key, or of another key of the item where it was not given.
-  static Where where(const Item& item, std::string_view key) {
-    for (const std::string_view each :
-         {key, std::string_view("kind"), std::string_view("counts")}) {
-      if (const Value* const value = item.value(each)) {
-        return value->origin.where;
-      }
-    }
-    return {};
-  }
-
   void fault(const Item& item, std::string_view key, Message message) {
-    diagnostics_.error(
-        where(item, key), "programme." + item.id + "." + std::string(key), std::move(message));
+    subsidy::fault(item, key, std::move(message), diagnostics_);
   }
 
   void check_standard(const Item& item) {
@@ -120,11 +88,39 @@ class Check {
     needs("programmes", "part_of");
     needs("given", "caseload");
     needs("disabled", "levels");
-    if (counts != "programmes" && !counts.empty() && item.value("part_of") != nullptr) {
-      fault(item,
-            "part_of",
-            {"part_of 只用于 counts = \"programmes\"",
-             "`part_of` goes with counts = \"programmes\" only"});
+  }
+
+  const Item* find(const std::string& id) const {
+    const auto found = std::find_if(
+        items_.begin(), items_.end(), [&id](const Item& item) { return item.id == id; });
+    return found == items_.end() || found->has_faults ? nullptr : &*found;
+  }
+
+  /// What an item says of others must mean the same in both.
+  void check_references(const Item& item) {
+    for (const std::string_view key : {"ratio_of", "floor_of"}) {
+      const Item* const other = find(text_of(item, key));
+      if (other != nullptr && (period_of(item) == "case") != (period_of(*other) == "case")) {
+        fault(item,
+              key,
+              {"“" + item.id + "” 的标准与 “" + other->id +
+                   "” 的标准一个按次、一个按期,不能换算;请改 per",
+               "the standard of \"" + item.id + "\" and that of \"" + other->id +
+                   "\" are one of a case and one of a period: neither follows from the other; "
+                   "change `per`"});
+      }
+    }
+    for (const std::string& id : ids_of(item, "excludes")) {
+      const Item* const other = find(id);
+      if (other != nullptr && !counts_persons(*other)) {
+        fault(
+            item,
+            "excludes",
+            {"“" + id + "” 不按人口计数(counts),不知其保障对象有多少在本项目范围内",
+             "\"" + id +
+                 "\" does not count people (`counts`): how many of its recipients are among those "
+                 "of this programme is not known"});
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 // The rows of [[programme]].
 #include <iterator>
-#include <limits>
 #include <utility>
 
 #include "models/subsidy/programme_check.hpp"
@@ -21,7 +20,10 @@ using row::reference;
 using row::references;
 using row::several;
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double most_recipients = 1e7;
+constexpr double most_standard = 1e7;
+/// Cases a head, stations a township: more than one for each, never thousands.
+constexpr double most_per_head = 1e4;
 constexpr std::string_view own = "assumption of this model, theory.md";
 
 constexpr std::array kinds{Label{"heads", {"按人数(人口 × 覆盖率)", "heads: people times take-up"}},
@@ -86,8 +88,11 @@ Rows who_rows() {
 
 Rows caseload_rows() {
   return {
-      number("take_up", &Keys::take_up, unit::share, {"享受比例", "share who take it up"})
-          .range(0, infinity)
+      number("take_up",
+             &Keys::take_up,
+             unit::share,
+             {"享受比例(按人数的项目不超过 1)", "share who take it up; at most 1 of persons"})
+          .range(0, most_per_head)
           .path(PathRule::linear)
           .fallback(1, Status::assumption, "everybody eligible"),
       number("caseload",
@@ -95,8 +100,9 @@ Rows caseload_rows() {
              unit::recipient,
              {"已知的保障人数(至末个日期;无日期为基年)",
               "known recipients, up to the last date; without dates those of the base year"})
-          .range(0, infinity)
-          .path(PathRule::linear),
+          .range(0, most_recipients)
+          .path(PathRule::linear)
+          .of_one_county(),
       number("exit_rate", &Keys::exit_rate, unit::annual_rate, {"年退出率", "exits a year"})
           .range(0, 1)
           .fallback(0.18, Status::assumption, own),
@@ -130,10 +136,15 @@ Rows standard_rows() {
              unit::yuan,
              {"标准(至末个日期),其后按 growth",
               "standard up to its last date; `growth` goes on from there"})
-          .range(0, infinity)
-          .path(PathRule::step),
-      choice("per", &Keys::per, periods, {"标准的计发周期", "what the standard is paid for"})
-          .fallback("month", Status::assumption, own),
+          .range(0, most_standard)
+          .path(PathRule::step)
+          .may_begin_late(),
+      choice("per",
+             &Keys::per,
+             periods,
+             {"标准的计发周期(缺省:按次、按新增床位等为每次,其余为每月)",
+              "what the standard is paid for; left out: a case where cases are counted, else a "
+              "month"}),
       choice("growth", &Keys::growth, growths, {"标准的增长办法", "how the standard goes on"})
           .fallback("fixed", Status::assumption, own),
       number("growth_margin",
@@ -194,7 +205,7 @@ Rows floor_rows() {
           .path(PathRule::linear)
           .fallback(1, Status::assumption, own),
       number("floor", &Keys::floor, unit::yuan, {"最低标准", "lowest standard"})
-          .range(0, infinity)
+          .range(0, most_standard)
           .path(PathRule::step)
           .fallback(0, Status::assumption, "no floor"),
       number("round_up_to",
@@ -217,20 +228,22 @@ Rows money_rows() {
           .path(PathRule::linear)
           .fallback(1, Status::assumption, "the standard in full"),
       number("months", &Keys::months, unit::month, {"每年发放月数", "months paid a year"})
-          .range(0, 24)
+          .range(1, 24)
           .fallback(12, Status::assumption, "every month"),
       amounts("level_multipliers",
               &Keys::level_multipliers,
               axis::label::level,
               unit::one,
               {"各能力等级的标准倍数", "multiples of the standard by level of disability"})
-          .range(0, 100),
+          .range(0, 100)
+          .certain(),
       amounts("bed_multipliers",
               &Keys::bed_multipliers,
               bed_works,
               unit::one,
               {"各类床位的标准倍数", "multiples of the standard by kind of bed"})
-          .range(0, 100),
+          .range(0, 100)
+          .certain(),
       amounts("payers",
               &Keys::payers,
               axis::label::payer,
@@ -246,6 +259,11 @@ Rows money_rows() {
            {"物价上涨时发放价格临时补贴", "supplement in years of high price growth"})
           .fallback("false", Status::assumption, own),
       flag("elder_care", &Keys::elder_care, {"计入养老服务支出", "counts as care of the old"})
+          .fallback("false", Status::assumption, own),
+      flag("relief",
+           &Keys::relief,
+           {"社会救助对象(计入救助协理员的服务对象)",
+            "recipients are relief cases, whom relief assistants look after"})
           .fallback("false", Status::assumption, own),
   };
 }

@@ -1,6 +1,4 @@
 // The rows of section [subsidy].
-#include <limits>
-
 #include "models/subsidy/subsidy.hpp"
 
 namespace mz::subsidy {
@@ -9,7 +7,8 @@ namespace {
 using row::choice;
 using row::number;
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+/// A million million yuan: more than any county handles, few enough for whole fen.
+constexpr double most_yuan = 1e12;
 constexpr std::string_view own = "assumption of this model, theory.md";
 
 constexpr std::array shortfalls{
@@ -18,8 +17,9 @@ constexpr std::array shortfalls{
 
 Row<Params> envelope(std::string_view key, std::size_t payer, Text text) {
   return number(key, &Params::envelope, payer, unit::yuan, text)
-      .range(0, infinity)
-      .path(PathRule::step);
+      .range(0, most_yuan)
+      .path(PathRule::step)
+      .of_one_county();
 }
 
 std::vector<Row<Params>> budget_rows() {
@@ -45,7 +45,7 @@ std::vector<Row<Params>> budget_rows() {
              &Params::cost_level,
              unit::one,
              {"建设项目决算与预算之比", "final cost of projects over the planned one"})
-          .range(0, infinity)
+          .range(0, 100)
           .common()
           .fallback_range(0.92, 1.31, Status::assumption, "overruns of a tenth, sd .15"),
       envelope("envelope_central", 0, {"中央预算", "envelope of central government"}),
@@ -64,13 +64,14 @@ std::vector<Row<Params>> lottery_rows() {
              &Params::lottery_sales,
              unit::yuan,
              {"福彩年销售额(至末个日期)", "lottery sales a year, up to the last date"})
-          .range(0, infinity)
-          .path(PathRule::linear),
+          .range(0, most_yuan)
+          .path(PathRule::linear)
+          .of_one_county(),
       number("lottery_sales_per_resident",
              &Params::lottery_sales_per_resident,
              unit::yuan,
              {"未给出销售额时的人均销售额", "sales per resident where none are given"})
-          .range(0, infinity)
+          .range(0, 1e5)
           .fallback(100, Status::recalled, "nation 2021: about 1420亿 of sales over 14.1亿 people"),
       number("lottery_sales_growth",
              &Params::lottery_sales_growth,
@@ -91,11 +92,23 @@ std::vector<Row<Params>> lottery_rows() {
           .range(0, 1)
           .fallback_range(
               0.4, 0.6, Status::recalled, "half goes to the centre; split below it varies"),
+      number("lottery_other_uses",
+             &Params::lottery_other_uses,
+             unit::share,
+             {"留归本地的公益金用于本情景项目以外的比例",
+              "share of what stays here that goes to uses outside the programmes"})
+          .range(0, 1)
+          .fallback_range(0.6,
+                          0.9,
+                          Status::assumption,
+                          "the local fund also builds homes, pays for sport, children and disaster "
+                          "relief; no county accounts at hand"),
       number("lottery_opening",
              &Params::lottery_opening,
              unit::yuan,
              {"基年末公益金结余", "balance at the end of the base year"})
-          .range(0, infinity)
+          .range(0, most_yuan)
+          .of_one_county()
           .fallback(0, Status::assumption, own),
       choice("lottery_shortfall",
              &Params::lottery_shortfall,

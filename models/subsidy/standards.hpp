@@ -31,6 +31,11 @@ void revision(const Here<Real>& here, const Programme& programme, WideLanes& gro
   }
 }
 
+/// Wages move what is a share of them at once; other indices count with last year's growth.
+inline bool counts_this_year(Growth growth) {
+  return growth == Growth::minimum_wage || growth == Growth::wage;
+}
+
 /// (S.1) growth of the standard over last year.
 template <class Real>
 void growth_of(const Here<Real>& here, const Programme& programme, WideLanes& growth) {
@@ -48,12 +53,75 @@ void growth_of(const Here<Real>& here, const Programme& programme, WideLanes& gr
     default:
       break;
   }
-  const bool of_this_year = keys.growth == Growth::minimum_wage || keys.growth == Growth::wage;
+  const bool of_this_year = counts_this_year(keys.growth);
   WideLanes margin;
   here.read(of_this_year ? input_growth : input_growth_before, driver_row(keys.growth), growth);
   here.read(keys.growth_margin, margin);
   for (int l = 0; l < L; ++l) {
     growth.v[l] = std::max(0.0, growth.v[l]) + margin.v[l];
+  }
+}
+
+/// Growth of an index in the base year or one before, known or central.
+template <class Real>
+void past_growth(const Here<Real>& here, Growth index, int year, WideLanes& growth) {
+  const int back = std::min(here.step.year - year, past_years);
+  if (back <= 0) {
+    here.read(input_growth, driver_row(index), growth);
+  } else {
+    here.read(input_past_growth, (back - 1) * driver_rows + driver_row(index), growth);
+  }
+}
+
+/// (S.1) growth of the standard in a year up to the base year: nothing of it is drawn but the
+/// numbers of the programme.
+template <class Real>
+void growth_up_to_base(const Here<Real>& here,
+                       const Programme& programme,
+                       int year,
+                       WideLanes& growth) {
+  const ProgrammeKeys& keys = programme.keys;
+  if (keys.growth == Growth::fixed) {
+    std::fill_n(growth.v, L, 0.0);
+  } else if (keys.growth == Growth::rate) {
+    here.read_in(keys.growth_rate, year, growth);
+  } else if (keys.growth == Growth::revisions) {
+    std::fill_n(growth.v, L, keys.revision_chance.median(0) * keys.revision_step.median(0));
+  } else {
+    WideLanes margin;
+    past_growth(here, keys.growth, counts_this_year(keys.growth) ? year : year - 1, growth);
+    here.read_in(keys.growth_margin, year, margin);
+    for (int l = 0; l < L; ++l) {
+      growth.v[l] = std::max(0.0, growth.v[l]) + margin.v[l];
+    }
+  }
+}
+
+/// (S.2) a standard whose last date lies before the base year, grown up to it.
+template <class Real>
+void catch_up(const Here<Real>& here, const Programme& programme, WideLanes& value) {
+  here.read(programme.keys.standard, value);
+  for (int year = programme.last_standard + 1; year <= here.step.year; ++year) {
+    WideLanes growth;
+    growth_up_to_base(here, programme, year, growth);
+    for (int l = 0; l < L; ++l) {
+      value.v[l] *= 1.0 + growth.v[l];
+    }
+  }
+}
+
+/// (S.2) the standard of another programme in the period of this one.
+template <class Real>
+void convert(const Here<Real>& here, const Programme& to, int from, WideLanes& value) {
+  const Programme& other = here.county.programmes[at(from)];
+  if (to.keys.per == other.keys.per) {
+    return;
+  }
+  WideLanes theirs, own;
+  payments_a_year(here, other, theirs);
+  payments_a_year(here, to, own);
+  for (int l = 0; l < L; ++l) {
+    value.v[l] *= theirs.v[l] / own.v[l];
   }
 }
 
@@ -67,6 +135,7 @@ void follow(const Here<Real>& here, const Programme& programme, WideLanes& value
   } else {
     value = here.worked.standard[at(programme.ratio_of)];
   }
+  convert(here, programme, programme.ratio_of, value);
   for (int l = 0; l < L; ++l) {
     value.v[l] *= ratio.v[l];
   }
@@ -82,7 +151,8 @@ void raise_to_floors(const Here<Real>& here, const Programme& programme, WideLan
     value.v[l] = std::max(value.v[l], floor.v[l]);
   }
   if (programme.floor_of >= 0) {
-    const WideLanes& other = here.worked.standard[at(programme.floor_of)];
+    WideLanes other = here.worked.standard[at(programme.floor_of)];
+    convert(here, programme, programme.floor_of, other);
     for (int l = 0; l < L; ++l) {
       value.v[l] = std::max(value.v[l], ratio.v[l] * other.v[l]);
     }
@@ -108,6 +178,8 @@ void standard_of(const Here<Real>& here, int i) {
   }
   if (programme.ratio_of >= 0) {
     follow(here, programme, unrounded);
+  } else if (here.is_start()) {
+    catch_up(here, programme, unrounded);
   } else {
     WideLanes growth;
     growth_of(here, programme, growth);

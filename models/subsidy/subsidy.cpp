@@ -27,12 +27,18 @@ constexpr std::array consumes{
     Consumed{"care", "beds", output, 1, neutral, 0},
     Consumed{"funeral", "cremations", output, 0, neutral, 0},
     Consumed{"funeral", "eco_burials", output, 0, neutral, 0},
+    Consumed{"drivers", "past_growth", wire},
 };
+static_assert(consumes.size() == at(input_past_growth + 1));
 
 constexpr std::array identities{
     Identity{"spending",
              {"各补贴与建设项目支出之和 = 各出资方支出之和",
               "spending of all programmes and projects = spending of all payers"},
+             unit::yuan},
+    Identity{"lottery",
+             {"公益金上年结余 + 收入 - 项目支出 - 其他用途 = 年末结余",
+              "lottery balance of last year + income - spending - other uses = balance"},
              unit::yuan}};
 
 constexpr std::array streams{Stream::subsidy_events, Stream::subsidy_revisions};
@@ -74,7 +80,8 @@ class Subsidy final : public Model {
   std::vector<Message> notes(const Scenario& scenario) const override;
 };
 
-/// (S.10) the gap of a parent: its payers' summed spending beyond their summed envelopes.
+/// (S.10) the gap of a parent: by payer, what its counties with an envelope spend beyond their
+/// envelopes together. Counties without one neither add to the gap nor hide it.
 void Subsidy::derive(const DeriveView& view) const {
   const auto row = [&view](Output variable, std::size_t position) {
     return view.rows[static_cast<std::size_t>(view.first_row[at(variable)]) + position];
@@ -82,7 +89,7 @@ void Subsidy::derive(const DeriveView& view) const {
   double* const gap = row(out_gap, 0);
   std::fill_n(gap, view.trajectories, 0.0);
   for (std::size_t p = 0; p < payer_count; ++p) {
-    const double* const spent = row(out_spending_by_payer, p);
+    const double* const spent = row(out_limited, p);
     const double* const envelope = row(out_envelope, p);
     for (std::int64_t i = 0; i < view.trajectories; ++i) {
       gap[i] += std::max(0.0, spent[i] - envelope[i]);

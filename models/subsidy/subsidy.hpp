@@ -30,7 +30,8 @@ enum class Counts : std::uint8_t {
 };
 enum class Area : std::uint8_t { all, urban, rural };
 enum class Base : std::uint8_t { resident, registered };
-enum class Per : std::uint8_t { month, year, recipient };
+/// What a standard is paid for; `unsaid`: a case where cases are counted, else a month.
+enum class Per : std::uint8_t { month, year, recipient, unsaid };
 /// How a standard goes on after its last date, (S.2).
 enum class Growth : std::uint8_t {
   fixed,
@@ -60,7 +61,7 @@ struct ProgrammeKeys {
   std::vector<std::string> part_of, excludes;
   Number take_up, caseload, exit_rate, drift, elasticity, yearly_sd;
 
-  Per per = Per::month;
+  Per per = Per::unsaid;
   Growth growth = Growth::fixed;
   Number standard, growth_margin, growth_rate, revision_chance, revision_step;
   std::string ratio_of, floor_of;
@@ -71,6 +72,7 @@ struct ProgrammeKeys {
   Parts level_multipliers, bed_multipliers, payers;
   bool price_supplement = false;
   bool elder_care = false;
+  bool relief = false;
 };
 
 /// What a user sets in section [subsidy]; rows in schema().
@@ -78,9 +80,15 @@ struct Params {
   Number discount_rate, price_trigger, cost_level;
   std::array<Number, payer_count> envelope;
   Number lottery_sales, lottery_sales_per_resident, lottery_sales_growth;
-  Number lottery_fund_rate, lottery_local_share, lottery_opening;
+  Number lottery_fund_rate, lottery_local_share, lottery_other_uses, lottery_opening;
   Shortfall lottery_shortfall = Shortfall::county;
 };
+
+/// A flow of the year is counted: what is paid is paid for a case.
+constexpr bool counts_cases(Dynamics kind, Counts counts) {
+  return kind == Dynamics::events || counts == Counts::new_beds || counts == Counts::deaths ||
+         counts == Counts::cremations || counts == Counts::eco_burials;
+}
 
 const Schema<Params>& schema();
 const ListSchema<ProgrammeKeys>& programme_list();
@@ -170,6 +178,13 @@ inline constexpr std::array outputs{
          Kind::flow,
          aggregate::sum,
          Better::neutral}),
+    var({"lottery_other_uses",
+         unit::yuan,
+         {"福彩公益金用于其他方面", "what the lottery fund spends outside the programmes"},
+         "S.11",
+         Kind::flow,
+         aggregate::sum,
+         Better::neutral}),
     var({"lottery_balance",
          unit::yuan,
          {"福彩公益金结余", "balance of the lottery fund"},
@@ -209,9 +224,18 @@ inline constexpr std::array outputs{
          Better::up,
          {},
          Role::support}),
+    var({"limited_spending",
+         unit::yuan,
+         {"有预算的出资方支出", "spending of payers that have an envelope"},
+         "S.10",
+         Kind::flow,
+         aggregate::sum,
+         Better::neutral,
+         {&axis::payer},
+         Role::support}),
     var({"envelope",
          unit::yuan,
-         {"预算", "envelope"},
+         {"预算(无预算为 0)", "envelope, 0 where there is none"},
          "S.10",
          Kind::flow,
          aggregate::sum,

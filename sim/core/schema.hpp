@@ -67,6 +67,10 @@ struct Field {
   std::string_view example{};  ///< a value to show, as TOML; empty = made from range and default
   std::string_view list{};     ///< section of the list whose ids a text, or names of amounts, are
   std::optional<double> total{};  ///< what amounts add up to
+  /// An amount that belongs to one county, such as a budget or a head count: given once for several
+  /// counties it is told, for it holds in each of them and is not shared out.
+  bool of_one_county = false;
+  bool may_begin_late = false;  ///< the first date may lie behind the base year, without a default
 
   bool has_fallback() const { return !fallback.empty() || !fallback_text.empty(); }
 };
@@ -156,6 +160,16 @@ class Row {
   /// The same in every county: may not be overridden county by county.
   Row common() && {
     field_.per_county = false;
+    return std::move(*this);
+  }
+  /// An amount of one county: see Field::of_one_county.
+  Row of_one_county() && {
+    field_.of_one_county = true;
+    return std::move(*this);
+  }
+  /// A path whose first date may lie behind the base year: its first value holds before it.
+  Row may_begin_late() && {
+    field_.may_begin_late = true;
     return std::move(*this);
   }
   /// May be given county by county, where the kind of the key would not say so.

@@ -52,6 +52,7 @@ std::string messages(const std::string& path) {
   Batch batch = read_batch({path}, schemas, {});
   Diagnostics faults = batch.all_faults();
   if (batch.failed.empty()) {
+    faults.append(batch.warnings);
     (void)prepare(std::move(batch.sound), registry(), {}, faults);
   }
   std::string text;

@@ -9,7 +9,7 @@ namespace mz::test {
 namespace {
 
 struct PeopleKeys {
-  Number towns, villages, growth, registered_ratio;
+  Number towns, villages, growth, registered_ratio, deaths;
 };
 struct HomeKeys {
   Number disabled, residents, nursing_beds, ordinary_beds;
@@ -24,13 +24,13 @@ Row<Keys> key(std::string_view name, Number Keys::*member, double value) {
 }
 
 const Schema<PeopleKeys>& people_schema() {
-  static const Schema<PeopleKeys> schema{
-      "population",
-      {"人口", "people"},
-      {key("towns", &PeopleKeys::towns, 10),
-       key("villages", &PeopleKeys::villages, 20),
-       key("growth", &PeopleKeys::growth, 0),
-       key("registered_ratio", &PeopleKeys::registered_ratio, 1)}};
+  static const Schema<PeopleKeys> schema{"population",
+                                         {"人口", "people"},
+                                         {key("towns", &PeopleKeys::towns, 10),
+                                          key("villages", &PeopleKeys::villages, 20),
+                                          key("growth", &PeopleKeys::growth, 0),
+                                          key("registered_ratio", &PeopleKeys::registered_ratio, 1),
+                                          key("deaths", &PeopleKeys::deaths, 0)}};
   return schema;
 }
 
@@ -102,7 +102,7 @@ void step_people(const Step<Real>& step) {
     const double all = sexes * ages * (towns + villages);
     fill(view.row(0), all);
     fill(view.row(1), all * keys.registered_ratio.median(step.year));
-    fill(view.row(2), 0);
+    fill(view.row(2), keys.deaths.median(step.year));
   }
 }
 

@@ -16,10 +16,10 @@ constexpr double in_homes = 16;
 
 TEST_F(StaffingRun, RequiresByTownshipAndVillageAsTheNationHad2021) {
   const auto found = run("");
-  EXPECT_NEAR(of(found, "required", "child_supervisor"), 3 * 1.37, 1e-9);
-  EXPECT_NEAR(of(found, "required", "child_director"), 20 * 1.07, 1e-9);
-  EXPECT_NEAR(53000.0 / 38558, 1.37, 0.005) << "53,000 supervisors, 38,558 townships";
-  EXPECT_NEAR(651000.0 / 606000, 1.07, 0.005) << "651,000 directors, 606,000 villages";
+  EXPECT_NEAR(of(found, "required", "child_supervisor"), 3 * 53000.0 / 38558, 3 * 0.005)
+      << "53,000 supervisors, 38,558 townships";
+  EXPECT_NEAR(of(found, "required", "child_director"), 20 * 651000.0 / 606000, 20 * 0.005)
+      << "651,000 directors, 606,000 villages";
 }
 
 TEST_F(StaffingRun, RequiresByPeople) {
@@ -93,6 +93,51 @@ TEST_F(StaffingRun, KeepsItsBooks) {
   ASSERT_EQ(exactly.summary.imbalance.front().size(), 2U);
   for (const double imbalance : exactly.summary.imbalance.front()) {
     EXPECT_LT(imbalance, 1e-9);
+  }
+}
+
+// .3 of a post, held by .3 of a person on average: rounding keeps the mean.
+TEST_F(StaffingRun, RoundsPeopleWithoutBiasInSmallCounties) {
+  RunOptions options;
+  options.keep = {"staffing.staff"};
+  const std::string rest =
+      "[[role]]\nid = \"guide\"\nposts_per = { township = 0.1 }\nattrition = 0.5\nwage = 1\n"
+      "fill_months = 1\n";
+  std::string text = scenario(rest);
+  const std::string count = "trajectories = 10";
+  text.replace(text.find(count), count.size(), "trajectories = 4000");
+  const auto found = run_file(text, options);
+  double mean = 0;
+  for (const double staff : found.kept("A1", "staffing.staff", 0, 0, role(found, "guide"))) {
+    EXPECT_EQ(staff, std::floor(staff));
+    mean += staff / 4000;
+  }
+  EXPECT_NEAR(mean, 0.3, 4 * 0.0073);
+}
+
+TEST_F(StaffingRun, CountsTheRecipientsOfProgrammesWhereTheSubsidyModelRuns) {
+  const auto found = run("[subsidy]\nrelief_recipients = 5000\n");
+  EXPECT_NEAR(of(found, "required", "relief_assistant"), 5, 1e-9);
+  const auto nobody = run("[subsidy]\nrelief_recipients = -1\n");
+  EXPECT_NEAR(of(nobody, "required", "relief_assistant"), 3.31, 1e-9) << "by the rate";
+  const auto own = run("[subsidy]\nrelief_recipients = 5000\n[staffing]\nrelief_cases = 7000\n");
+  EXPECT_NEAR(of(own, "required", "relief_assistant"), 7, 1e-9);
+}
+
+// (W.7) training drawn below three months takes three in every equation, so that (W.4) holds.
+TEST_F(StaffingRun, StaysSteadyWhereTrainingIsDrawnShort) {
+  RunOptions options;
+  options.uncertainty = Uncertainty::parameter;
+  options.keep = {"staffing.staff"};
+  const auto found =
+      run("[[role]]\nid = \"carer\"\npension = \"none\"\n"
+          "training_months = { p10 = 0.5, p90 = 20 }\n",
+          options);
+  const int carer = role(found, "carer");
+  const auto start = found.kept("A1", "staffing.staff", 0, 0, carer);
+  const auto later = found.kept("A1", "staffing.staff", 15, 0, carer);
+  for (std::size_t i = 0; i < start.size(); ++i) {
+    EXPECT_NEAR(later[i], start[i], 1e-3 * start[i]);
   }
 }
 

@@ -2,6 +2,7 @@
 // has 10 persons in every cell of towns and 20 in every cell of villages.
 #include <cmath>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/unit/models/subsidy/programme_run.hpp"
@@ -83,9 +84,61 @@ TEST_F(Caseloads, LeaveOutThoseOfOtherProgrammes) {
       << "a partition: nobody counts twice";
 }
 
+// Those on an allowance from 80 to 89 are nobody below 60, and only in part people of towns.
+TEST_F(Caseloads, LeaveOutOnlyThoseOfOthersWhoAreAmongThem) {
+  const std::string old = programme("a", "kind = \"heads\"\nages = [80, 89]\ntake_up = 0.5\n");
+  const auto left = [&](const std::string& keys) {
+    return heads(
+        alone(old + programme("b", "kind = \"heads\"\nexcludes = [\"a\"]\n" + keys)), "b", 2025);
+  };
+  EXPECT_NEAR(left("ages = [0, 59]\n"), 60 * 2 * 30, 1e-6) << "none of them";
+  EXPECT_NEAR(left("ages = [85, 100]\n"), (16 - 0.5 * 5) * 2 * 30, 1e-6) << "half of them";
+  EXPECT_NEAR(left("residence = \"urban\"\n"), (101 - 0.5 * 10) * 2 * 10, 1e-6) << "a third";
+}
+
+// A pool of recipients: a fifth of the people are on c, so a fifth of those on d are.
+TEST_F(Caseloads, LeaveOutOfRecipientsThoseWhoAreBoth) {
+  const double people = 2 * 101 * 30;
+  const std::string text = programme("c", "kind = \"heads\"\ntake_up = 0.2\n") +
+                           programme("d", "kind = \"heads\"\ntake_up = 0.1\n") +
+                           programme("e",
+                                     "kind = \"heads\"\ncounts = \"programmes\"\npart_of = "
+                                     "[\"c\"]\nexcludes = [\"d\"]\n");
+  EXPECT_NEAR(value(alone(text), "subsidy.caseload", "e", 2025), (0.2 - 0.02) * people, 1e-6);
+}
+
+TEST_F(Caseloads, HoldAKnownNumberThatNobodyIsToTakeUp) {
+  const Recording found = alone(programme("a", "kind = \"heads\"\ntake_up = 0\ncaseload = 70\n") +
+                                programme("b", "kind = \"stock\"\ntake_up = 0\ncaseload = 40\n"));
+  for (const int year : {2020, 2021, 2035}) {
+    EXPECT_NEAR(heads(found, "a", year), 70, 1e-9) << year;
+    EXPECT_NEAR(heads(found, "b", year), 40, 1e-6) << year;
+  }
+}
+
+TEST_F(Caseloads, OfAFlowMeetTheKnownNumberInTheFirstYearThatHasOne) {
+  const Recording found =
+      alone(programme("a", "kind = \"events\"\ncounts = \"deaths\"\ncaseload = 50\n") +
+            "[population.deaths]\n2020 = 0\n2021 = 200\n2022 = 300\n");
+  EXPECT_NEAR(heads(found, "a", 2020), 50, 1e-9);
+  EXPECT_NEAR(heads(found, "a", 2021), 50, 1e-9) << "a quarter of 200";
+  EXPECT_NEAR(heads(found, "a", 2022), 75, 1e-9);
+}
+
 TEST_F(Caseloads, NeverExceedThePeopleThereAre) {
   const Recording found = alone(programme("a", "kind = \"stock\"\ncaseload = 99999\n"));
   EXPECT_NEAR(heads(found, "a", 2025), 2 * 101 * 30, 1e-6);
+}
+
+// 40 people of A1 may be under 15 by the groups of its table: 10 boys, girls of 0 and of 1 and
+// over.
+TEST_F(Caseloads, BeyondThePeopleOfTheTableAreTold) {
+  const std::string keys = "kind = \"heads\"\nages = [0, 14]\n";
+  const std::string more = "[county.A1.programme.a]\ncaseload = 50\n";
+  EXPECT_THAT(warnings(programme("a", keys) + more),
+              testing::ElementsAre(testing::HasSubstr("known 50 recipients of Jia exceed its 40")));
+  const std::string fewer = "[county.A1.programme.a]\ncaseload = 40\n";
+  EXPECT_THAT(warnings(programme("a", keys) + fewer), testing::IsEmpty());
 }
 
 TEST_F(Caseloads, AreASharOfOtherProgrammes) {
@@ -120,6 +173,14 @@ TEST_F(Caseloads, CountTheDisabledAtTheirLevels) {
                                           "kind = \"heads\"\ncounts = \"disabled\"\nlevels = "
                                           "[\"severe\", \"complete\"]\nages = [80, 100]\n"));
   EXPECT_EQ(heads(found, "a", 2025), 4 * 21 * 2);
+}
+
+TEST_F(Caseloads, PayTheDisabledByTheirLevels) {
+  const Recording found = alone(programme("a",
+                                          "kind = \"heads\"\ncounts = \"disabled\"\nlevels = "
+                                          "[\"severe\", \"complete\"]\nages = [80, 100]\n"
+                                          "level_multipliers = { severe = 1, complete = 2 }\n"));
+  EXPECT_NEAR(value(found, "subsidy.spending", "a", 2025), 12 * 100 * (4 * 21) * (1 + 2), 0.005);
 }
 
 TEST_F(Caseloads, FluctuateAroundTheirMean) {

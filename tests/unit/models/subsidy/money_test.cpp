@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/core/imbalance.hpp"
 #include "tests/unit/models/subsidy/programme_run.hpp"
 
 namespace mz::test {
@@ -53,6 +54,17 @@ TEST(Split, KeepsEveryFen) {
       EXPECT_EQ(all, fen);
     }
   }
+}
+
+TEST(RaisedImbalance, KeepsWhatIsNotANumber) {
+  double largest = 0.5;
+  raise_imbalance(largest, std::nan(""));
+  EXPECT_TRUE(std::isinf(largest));
+  raise_imbalance(largest, 3.0);
+  EXPECT_TRUE(std::isinf(largest));
+  float least = 0;
+  raise_imbalance(least, -2.0);
+  EXPECT_EQ(least, 2.0F);
 }
 
 class Money : public Programmes {
@@ -135,6 +147,17 @@ TEST_F(Money, BeyondTheEnvelopesIsTheGap) {
       << "the envelopes of both counties together are enough";
 }
 
+// A1 has an envelope of 50000 and spends 60000 of it; A2 has none and its own 60000 hide nothing.
+TEST_F(Money, OfCountiesWithoutAnEnvelopeHidesNoGapOfOthers) {
+  const std::string text =
+      programme("a", "caseload = 100\nstandard = 100\npayers = { central = 0.5, county = 0.5 }\n");
+  const Recording found =
+      alone(text, std::string(still) + "[county.A1.subsidy]\nenvelope_central = 50000\n");
+  EXPECT_NEAR(value(found, "subsidy.budget_gap", "", 2025), 10000, 0.001);
+  EXPECT_NEAR(value(found, "subsidy.budget_gap", "", 2025, "A2"), 0, 0.001);
+  EXPECT_NEAR(value(found, "subsidy.budget_gap", "", 2025, "A0"), 10000, 0.001);
+}
+
 TEST_F(Money, OfTheLotteryComesFromSalesAndGoesToTheCountyWhenItIsEmpty) {
   const std::string text =
       programme("a",
@@ -144,13 +167,28 @@ TEST_F(Money, OfTheLotteryComesFromSalesAndGoesToTheCountyWhenItIsEmpty) {
       alone(text,
             std::string(still) +
                 "[subsidy]\nlottery_sales = 1000000\nlottery_sales_growth = 0\n"
-                "lottery_fund_rate = 0.3\nlottery_local_share = 0.5\nlottery_opening = 100000\n");
+                "lottery_fund_rate = 0.3\nlottery_local_share = 0.5\nlottery_opening = 100000\n"
+                "lottery_other_uses = 0\n");
   EXPECT_EQ(value(found, "subsidy.lottery_balance", "", 2020), 100000);
   EXPECT_EQ(value(found, "subsidy.lottery_income", "", 2021), 150000);
   EXPECT_EQ(value(found, "subsidy.lottery_balance", "", 2021), 10000) << "240000 spent";
   EXPECT_EQ(value(found, "subsidy.lottery_spending", "", 2022), 160000) << "all there is";
   EXPECT_EQ(value(found, "subsidy.spending_by_payer", "county", 2022), 80000);
   EXPECT_EQ(value(found, "subsidy.elder_care_share_of_lottery", "", 2022), 0.5);
+}
+
+TEST_F(Money, OfTheLotteryGoesToOtherUsesToo) {
+  const Recording found =
+      alone(programme("a", "caseload = 1\nstandard = 1000\npayers = { lottery = 1 }\n"),
+            std::string(still) +
+                "[subsidy]\nlottery_sales = 1000000\nlottery_sales_growth = 0\n"
+                "lottery_fund_rate = 0.3\nlottery_local_share = 0.5\nlottery_other_uses = 0.8\n");
+  EXPECT_EQ(value(found, "subsidy.lottery_income", "", 2021), 150000);
+  EXPECT_EQ(value(found, "subsidy.lottery_other_uses", "", 2021), 120000);
+  EXPECT_EQ(value(found, "subsidy.lottery_balance", "", 2021), 150000 - 120000 - 12000);
+  EXPECT_EQ(value(found, "subsidy.lottery_balance", "", 2022), 2 * (150000 - 120000 - 12000));
+  ASSERT_EQ(found.summary.imbalance.front().size(), 3U) << "the index, spending, the lottery";
+  EXPECT_EQ(found.summary.imbalance.front().back(), 0.0);
 }
 
 TEST_F(Money, OfTheLotteryMayBeOwed) {

@@ -47,6 +47,14 @@ class Programmes : public ScenarioFolder {
     return text;
   }
 
+  /// A sound scenario: one amount for both counties, which a user is warned of, is meant here.
+  Scenario read(const std::string& path) const {
+    Diagnostics diagnostics;
+    Scenario scenario = read_scenario(path, schemas_, {}, diagnostics);
+    diagnostics.raise_if_errors();
+    return scenario;
+  }
+
   Recording run(const std::vector<std::string>& files, const RunOptions& options) {
     std::vector<Scenario> scenarios;
     for (const std::string& file : files) {
@@ -58,6 +66,18 @@ class Programmes : public ScenarioFolder {
     RecordingSink sink;
     simulate(all, sink, {});
     return sink.recording;
+  }
+  /// English texts of what preparing a run of the programmes of the text alone warns of.
+  std::vector<std::string> warnings(const std::string& text) {
+    std::vector<Scenario> scenarios{
+        read(write("base.toml", scenario(none_of_the_nation() + text)))};
+    Diagnostics diagnostics;
+    const Inputs all = prepare(std::move(scenarios), models_, {}, diagnostics);
+    std::vector<std::string> texts;
+    for (const Diagnostic& each : diagnostics.sorted()) {
+      texts.push_back(each.message.en);
+    }
+    return texts;
   }
   Recording exact(const std::string& text) {
     RunOptions options;

@@ -57,4 +57,10 @@ bool is_cancelled(std::uint64_t seed,
                   std::uint32_t trajectory,
                   double probability);
 
+/// 1 when a project that opens `delay` months behind its date is open on 31 December of `year`.
+constexpr double is_open(const Month& opens, double delay, int year) {
+  return static_cast<double>(opens.count()) + delay <= static_cast<double>(12 * year + 11) ? 1.0
+                                                                                           : 0.0;
+}
+
 }  // namespace mz

@@ -19,6 +19,7 @@ struct Params {
   Definition disability_definition = Definition::severe;
   const DataTable* standard_population = nullptr;
   const DataTable* standard_mortality = nullptr;
+  const DataTable* transitions = nullptr;
   std::array<Number, disabled_levels> share;        ///< mild, moderate, severe, complete
   std::array<Number, disabled_levels> onset_slope;  ///< from able, mild, moderate, severe
   std::array<Number, disabled_levels> recovery;     ///< from mild, moderate, severe, complete

@@ -42,6 +42,7 @@ struct AgeRates {
   Lanes<Real> down_growth;
   Lanes<Real> excess[disabled_levels];
   Lanes<Real> excess_growth;
+  int age = first_age + 1;  ///< exact
 };
 
 /// (C.1) (C.2) (C.3) at exact age 61, where the first step leads.
@@ -69,6 +70,7 @@ template <class Real>
 
 template <class Real>
 [[gnu::always_inline]] inline void one_year_older(AgeRates<Real>& rates) {
+  ++rates.age;
   for (int k = 0; k < disabled_levels; ++k) {
     for (int l = 0; l < L; ++l) {
       rates.at_age.up[k].v[l] *= rates.up_growth[k].v[l];
@@ -81,6 +83,26 @@ template <class Real>
 template <class Real>
 [[gnu::always_inline]] inline Real at_most_monthly(Real rate) {
   return rate < Real(highest_rate) ? rate : Real(highest_rate);
+}
+
+/// (C.5a) onset and recovery of a user's own table; onset follows trend and level of the county.
+template <class Real>
+[[gnu::always_inline]] inline void own_rates_of(const Morbidity<Real>& m,
+                                                int age,
+                                                bool women,
+                                                CellRates<Real>& rates) {
+  const int last = oldest_age + 1;
+  const int row = (age < last ? age : last) - first_age;
+  const OwnRates<Real>& own =
+      m.own->of[static_cast<std::size_t>(women ? 1 : 0)][static_cast<std::size_t>(row)];
+  for (int l = 0; l < L; ++l) {
+    const Real factor = m.trend.v[l] * m.level.v[l];
+    for (int k = 0; k < disabled_levels; ++k) {
+      rates.up[k].v[l] = at_most_monthly(own.up[k] * factor);
+      rates.down[k].v[l] = at_most_monthly(own.down[k]);
+    }
+    rates.jump.v[l] = at_most_monthly(own.jump * factor);
+  }
 }
 
 /// Rates of one sex and residence at the age that `age` has reached.
@@ -108,6 +130,9 @@ template <class Real>
     const Real sexed = at_most_monthly(rates.up[0].v[l] * (women ? m.female.v[l] : Real(1)));
     rates.up[0].v[l] = sexed;
     rates.jump.v[l] = sexed * m.sudden.v[l];
+  }
+  if (m.own != nullptr) {
+    own_rates_of(m, age.age, women, rates);
   }
 }
 

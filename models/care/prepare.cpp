@@ -107,6 +107,22 @@ void fill_dying(const DataTable& table, int year, SharedCare& shared, Diagnostic
   }
 }
 
+OwnTransitions<float> single(const OwnTransitions<double>& rates) {
+  OwnTransitions<float> out;
+  for (std::size_t sex = 0; sex < rates.of.size(); ++sex) {
+    for (std::size_t age = 0; age < rates.of[sex].size(); ++age) {
+      const OwnRates<double>& from = rates.of[sex][age];
+      OwnRates<float>& to = out.of[sex][age];
+      for (int k = 0; k < disabled_levels; ++k) {
+        to.up[k] = static_cast<float>(from.up[k]);
+        to.down[k] = static_cast<float>(from.down[k]);
+      }
+      to.jump = static_cast<float>(from.jump);
+    }
+  }
+  return out;
+}
+
 void check_shared(const Params& params, Diagnostics& diagnostics) {
   for (std::size_t k = 1; k < at(disabled_levels); ++k) {
     if (params.share[k].median(0) >= params.share[k - 1].median(0)) {
@@ -139,7 +155,11 @@ std::unique_ptr<const Prepared> prepare_shared_care(const RunInput& run,
   fill_weights(*params.standard_population, *shared, found);
   fill_dying(*params.standard_mortality, run.base_year, *shared, found);
   check_shared(params, found);
-  if (!found.has_errors()) {
+  if (params.transitions != nullptr) {
+    read_transitions(*params.transitions, shared->own, found);
+    shared->has_own = true;
+    shared->own_single = single(shared->own);
+  } else if (!found.has_errors()) {
     calibrate(params, run.base_year, *shared, found);
   }
   diagnostics.append(found);

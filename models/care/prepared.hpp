@@ -78,6 +78,18 @@ class SharedCare final : public Prepared {
   std::array<double, disabled_levels> onset{};   ///< l(k) at the medians
   /// J⁻¹ at the medians: change of ln l by change of ln P, [k][prevalence].
   std::array<double, disabled_levels * disabled_levels> onset_by_share{};
+  bool has_own = false;  ///< a user's own transitions, (C.5a)
+  OwnTransitions<double> own;
+  OwnTransitions<float> own_single;
+
+  template <class Real>
+  const OwnTransitions<Real>* own_of() const {
+    if constexpr (std::same_as<Real, float>) {
+      return has_own ? &own_single : nullptr;
+    } else {
+      return has_own ? &own : nullptr;
+    }
+  }
 };
 
 struct PreparedCounty {
@@ -96,6 +108,10 @@ class PreparedCare final : public Prepared {
 
 const Kernels& kernels(Isa isa);
 
+/// (C.5a) the rates of a user's table.
+void read_transitions(const DataTable& table,
+                      OwnTransitions<double>& rates,
+                      Diagnostics& diagnostics);
 /// (C.5) onset and its sensitivity at the medians of the parameters.
 void calibrate(const Params& params, int base_year, SharedCare& shared, Diagnostics& diagnostics);
 

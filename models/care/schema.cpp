@@ -37,6 +37,25 @@ constexpr std::array population_columns{
     Column{"residence", ColumnKind::text, {"urban 城镇 | rural 乡村", "urban | rural"}},
     age_column,
     Column{"count", ColumnKind::number, {"人数", "persons"}, unit::person, 0, 1e10}};
+constexpr std::array transition_columns{
+    Column{"sex",
+           ColumnKind::sex,
+           {"性别(可省略:男女相同)", "sex; left out: the same for both"},
+           unit::one,
+           0,
+           0,
+           Column::Presence::may_be_absent},
+    Column{"age", ColumnKind::age, {"年龄(自该岁起)", "age from which it holds"}},
+    Column{"from",
+           ColumnKind::text,
+           {"原等级 able … complete", "level left: able, mild, moderate, severe, complete"}},
+    Column{"to", ColumnKind::text, {"到达等级", "level reached"}},
+    Column{"probability",
+           ColumnKind::number,
+           {"一年内转移的概率(以存活为条件)", "probability within a year, given survival"},
+           unit::share,
+           0,
+           1}};
 constexpr std::array mortality_columns{
     Column{"year", ColumnKind::year, {"年份", "calendar year"}},
     sex_column,
@@ -96,6 +115,11 @@ std::vector<Row<Params>> prevalence_rows() {
             mortality_columns,
             {"标定失能占比所用的死亡率", "death rates with which prevalence is fitted"})
           .fallback("builtin:china_mortality", Status::derived, "UN WPP 2024, graduated"),
+      table("transitions",
+            &Params::transitions,
+            transition_columns,
+            {"自备的等级转移概率(代替发生率与恢复率)",
+             "own transition probabilities, in the place of onset and recovery"}),
   };
 }
 

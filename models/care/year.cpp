@@ -46,6 +46,8 @@ void fill_morbidity_of(const Here<Real>& here, Morbidity<Real>& m) {
       here.step.year_index,
       [&here](const Number& number, Real* out) { load(number, here.view, here.step.year, out); },
       m);
+  m.own = here.prepared.shared->template own_of<Real>();
+  here.read(here.params().onset_level, m.level);
 }
 
 /// ln of the shares a trajectory aims at; each stays above the next by at least a fiftieth.
@@ -92,6 +94,9 @@ void solve_onset(const Here<Real>& here, const NationalNumbers<Real>& nation, Mo
   for (int k = 0; k < disabled_levels; ++k) {
     std::fill_n(m.onset[k].v, L, static_cast<Real>(shared.onset[at(k)]));
   }
+  if (m.own != nullptr) {
+    return;  // (C.5a) the table has the onset
+  }
   Lanes<Real> goal[disabled_levels];
   log_goal(here, goal);
   Lanes<Real> prevalence[disabled_levels];
@@ -105,12 +110,10 @@ void solve_onset(const Here<Real>& here, const NationalNumbers<Real>& nation, Mo
 /// The onset of this county: the nation's of the trajectory times its own level, (C.1).
 template <class Real>
 void local_onset(const Here<Real>& here, Morbidity<Real>& m) {
-  Lanes<Real> level;
-  here.read(here.params().onset_level, level);
   for (int k = 0; k < disabled_levels; ++k) {
     const Real* national_onset = here.settled(fixed_onset + k);
     for (int l = 0; l < L; ++l) {
-      m.onset[k].v[l] = national_onset[l] * level.v[l];
+      m.onset[k].v[l] = national_onset[l] * m.level.v[l];
     }
   }
 }

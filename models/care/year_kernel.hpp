@@ -3,6 +3,7 @@
 // disability (C.1)-(C.8) and the months of the homes (C.16)-(C.19). Compiled once per instruction
 // set; every copy gives the same bits.
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -89,22 +90,36 @@ template <class Real>
   return seen > largest ? seen : largest;
 }
 
+/// Rates a year of one sex and exact age that a user's own table gives, (C.5a).
+template <class Real>
+struct OwnRates {
+  Real up[disabled_levels] = {};    ///< λ(k), k = 0..3
+  Real jump = 0;                    ///< λ(0→3)
+  Real down[disabled_levels] = {};  ///< ρ(k), k = 1..4
+};
+template <class Real>
+struct OwnTransitions {
+  std::array<std::array<OwnRates<Real>, old_ages + 1>, sexes> of{};  ///< exact ages 60..101
+};
+
 /// What moves people between levels, (C.1)-(C.3) and (C.6), per trajectory.
 template <class Real>
 struct Morbidity {
-  Lanes<Real> onset[disabled_levels];        ///< l(k) at 75 in the base year, 1/year
-  Lanes<Real> onset_slope[disabled_levels];  ///< b(k), 1/year
-  Lanes<Real> recovery[disabled_levels];     ///< q(k), k = 1..4, 1/year
-  Lanes<Real> recovery_decay;                ///< d
-  Lanes<Real> sudden;                        ///< j
-  Lanes<Real> female;                        ///< e^g
-  Lanes<Real> rural_onset;                   ///< e^h
-  Lanes<Real> rural_recovery;                ///< e^h'
-  Lanes<Real> trend;                         ///< (1+τ)^(t-t0)
-  Lanes<Real> excess[disabled_levels];       ///< R(k) - 1, k = 1..4
-  Lanes<Real> excess_decay;                  ///< δ
-  Lanes<Real> entry[disabled_levels];        ///< π(k) of the base year, k = 1..4
-  Real highest_ratio = 15;                   ///< R_max
+  const OwnTransitions<Real>* own = nullptr;  ///< in the place of (C.1) (C.2)
+  Lanes<Real> onset[disabled_levels];         ///< l(k) at 75 in the base year, 1/year
+  Lanes<Real> onset_slope[disabled_levels];   ///< b(k), 1/year
+  Lanes<Real> recovery[disabled_levels];      ///< q(k), k = 1..4, 1/year
+  Lanes<Real> recovery_decay;                 ///< d
+  Lanes<Real> sudden;                         ///< j
+  Lanes<Real> female;                         ///< e^g
+  Lanes<Real> rural_onset;                    ///< e^h
+  Lanes<Real> rural_recovery;                 ///< e^h'
+  Lanes<Real> trend;                          ///< (1+τ)^(t-t0)
+  Lanes<Real> level;                          ///< `onset_level` of the county
+  Lanes<Real> excess[disabled_levels];        ///< R(k) - 1, k = 1..4
+  Lanes<Real> excess_decay;                   ///< δ
+  Lanes<Real> entry[disabled_levels];         ///< π(k) of the base year, k = 1..4
+  Real highest_ratio = 15;                    ///< R_max
 };
 
 /// Sums over the cells of a county, [level][band][lane].

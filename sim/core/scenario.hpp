@@ -73,7 +73,7 @@ enum class Scope : std::uint8_t { region, each_county };
 /// A bound to hold an indicator against: a number, or the growth of another variable.
 struct Threshold {
   double number = 0;
-  std::string growth_of;   ///< "growth(VARIABLE, lag=1)": VARIABLE; empty = `number` counts
+  std::string growth_of;  ///< "growth(VARIABLE, lag=1)": VARIABLE; empty = `number` counts
   int lag = 0;
   std::string written_in;  ///< "%" or "‰" where the number was written so
 };

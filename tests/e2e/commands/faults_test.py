@@ -61,6 +61,18 @@ year = "soon"
                             (20, "year")):
             self.assertRegex(done.stderr, rf"wrong\.toml:{place}:\d+: .*{word}")
 
+    def test_rows_that_are_no_counts_are_not_added_up(self):
+        wrong = self.variant("wrong", """
+[[target]]
+id = "A"
+indicator = "population.life_expectancy[male + female]"
+year = 2030
+at_least = 1
+""")
+        done = mzplan("check", wrong, "--lang", "en")
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr, r'wrong\.toml:\d+:13: .*"population.life_expectancy" cannot be added up')
+
     def test_messages_in_the_language_asked_for(self):
         typo = self.variant("typo", TYPO)
         en, zh = (mzplan("check", typo, "--lang", language).stderr for language in ("en", "zh"))

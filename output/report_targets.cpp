@@ -37,17 +37,25 @@ std::string first_year_text(const TargetResult& result) {
   return std::isfinite(year) ? fmt::format("{:.0f}", year) : "–";
 }
 
-std::string quotes(const ResultFile& file, Language language) {
-  std::string text;
+/// What the scenario says of why a target comes out as it does, then the words of the plan.
+std::string remarks(const ResultFile& file, Language language) {
+  std::string why;
+  std::string quotes;
   for (const TargetFrame& target : file.targets()) {
+    const std::string& explanation =
+        language == Language::en ? target.explanation_en : target.explanation_zh;
+    if (!explanation.empty() && !target.observed) {
+      why += fmt::format(
+          fmt::runtime(say(language, "- {}:{}。\n", "- {}: {}.\n")), target.id, explanation);
+    }
     if (!target.quote.empty() && !target.observed) {
-      text += fmt::format(
+      quotes += fmt::format(
           fmt::runtime(say(language, "- {} 规划原文:“{}”\n", "- {} in the plan: “{}”\n")),
           target.id,
           target.quote);
     }
   }
-  return text.empty() ? text : "\n" + text;
+  return (why.empty() ? "" : "\n" + why) + (quotes.empty() ? "" : "\n" + quotes);
 }
 
 }  // namespace
@@ -86,7 +94,7 @@ std::string targets(const ResultFile& file, Language language) {
                                       "## The plan's indicators, with our verdict\n\nScenario "
                                       "{}.\n\n")),
                      scenario_label(file.scenarios()[base], language)) +
-         table.words().markdown() + joint_text(file, language) + quotes(file, language);
+         table.words().markdown() + joint_text(file, language) + remarks(file, language);
 }
 
 std::string targets_of_all_scenarios(const ResultFile& file, Language language) {

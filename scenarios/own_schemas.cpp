@@ -205,7 +205,8 @@ std::vector<Field> target_fields() {
                    "\"2016-2020\""),
       field("explanation",
             FieldKind::bilingual,
-            {"模型与现状数为何不同", "why the model and the observed figure differ"}),
+            {"模型与现状数为何不同,或目标为何如此判断",
+             "why the model and the observed figure differ, or why a target comes out as it does"}),
       field("quote",
             FieldKind::text,
             {"规划原文(不超过 40 字)", "the plan's words, at most 40 characters"})};

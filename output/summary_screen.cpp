@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -147,18 +148,39 @@ std::string main_table(const ResultFile& file, std::size_t region, Language lang
   return text;
 }
 
-// The row scenarios are compared on: residents aged 65 and over, else the first that is paired.
-const StoredVariable* compared_variable(const ResultFile& file) {
-  const StoredVariable* preferred = file.find("population", "population_65plus");
-  if (preferred != nullptr && preferred->has_difference) {
-    return preferred;
+// How many scenarios differ from the base by what the figures show of this row in the last year.
+std::size_t scenarios_moved(const ResultFile& file, const ShownRow& row, std::size_t region) {
+  const std::vector<int> years{file.facts().last_year()};
+  std::size_t moved = 0;
+  for (std::size_t i = 0; i < file.scenarios().size(); ++i) {
+    if (i == base_scenario(file)) {
+      continue;
+    }
+    const std::vector<Comparison> comparisons = comparisons_over(file, row, i, region, years);
+    const NumberScale scale =
+        scale_for(row.variable->display, largest_of({&comparisons[0].difference, 1}), Language::zh);
+    moved += comparisons.front().is_visible(scale) ? 1U : 0U;
   }
-  for (const StoredVariable* variable : shown_variables(file)) {
-    if (variable->has_difference) {
-      return variable;
+  return moved;
+}
+
+// The row scenarios are compared on: the headline that tells most of them from the base; of those
+// that tell as many apart residents aged 65 and over, else the first.
+std::optional<ShownRow> compared_row(const ResultFile& file, std::size_t region) {
+  const StoredVariable* preferred = file.find("population", "population_65plus");
+  std::optional<ShownRow> best;
+  std::size_t most = 0;
+  for (const ShownRow& row : main_rows(file, most_rows)) {
+    if (!row.variable->has_difference || row.variable->rows() > 1) {
+      continue;
+    }
+    const std::size_t moved = scenarios_moved(file, row, region);
+    if (!best || moved > most || (moved == most && row.variable == preferred)) {
+      best = row;
+      most = moved;
     }
   }
-  return nullptr;
+  return best;
 }
 
 // One line per scenario with names of at most `name_width` columns.
@@ -193,16 +215,15 @@ TextTable scenario_lines(const ResultFile& file,
 }
 
 std::string scenario_table(const ResultFile& file, std::size_t region, Language language) {
-  const StoredVariable* variable = compared_variable(file);
-  if (variable == nullptr) {
+  const std::optional<ShownRow> row = compared_row(file, region);
+  if (!row) {
     return "";
   }
-  const ShownRow row = rows_of(*variable).front();
-  std::string text = scenario_lines(file, row, region, language, most_name_columns).plain();
+  std::string text = scenario_lines(file, *row, region, language, most_name_columns).plain();
   const std::size_t width = widest_line(text);
   if (width > screen_columns) {
     const std::size_t excess = std::min(width - screen_columns, most_name_columns / 2);
-    text = scenario_lines(file, row, region, language, most_name_columns - excess).plain();
+    text = scenario_lines(file, *row, region, language, most_name_columns - excess).plain();
   }
   if (file.scenarios().size() > most_scenarios) {
     text += fmt::format(
@@ -326,11 +347,12 @@ std::string fitted(const std::string& text) {
 
 std::string summary_screen(const ResultFile& file, Language language) {
   const std::size_t region = headline_region(file);
-  std::string text = run_line(file, region, language) + main_table(file, region, language);
+  std::string text = run_line(file, region, language);
   for (const std::string& part :
-       {file.scenarios().size() > 1 ? scenario_table(file, region, language) : std::string(),
-        observed_lines(file, language),
+       {observed_lines(file, language),
         target_lines(file, language),
+        main_table(file, region, language),
+        file.scenarios().size() > 1 ? scenario_table(file, region, language) : std::string(),
         shortfall_lines(file, language)}) {
     text += part.empty() ? "" : "\n" + part;
   }

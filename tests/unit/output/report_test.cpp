@@ -190,7 +190,7 @@ TEST_F(ReportTest, SummaryFitsOneScreen) {
 
 TEST_F(ReportTest, SummaryComparesPeopleOver64AndNamesTheNextSteps) {
   const std::string text = summary_screen(written({}), Language::zh);
-  EXPECT_THAT(text, HasSubstr("65 岁及以上人口 2035"));
+  EXPECT_THAT(text, HasSubstr("65 岁及以上 2035"));
   EXPECT_THAT(text, HasSubstr("+20 [+12 – +28], P 90 % (人)"));
   EXPECT_THAT(text, HasSubstr("mzplan report " + (folder_ / "r.h5") + " -o " + (folder_ / "r.md")));
 }

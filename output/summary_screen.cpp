@@ -222,8 +222,13 @@ std::string scenario_table(const ResultFile& file, std::size_t region, Language 
   std::string text = scenario_lines(file, *row, region, language, most_name_columns).plain();
   const std::size_t width = widest_line(text);
   if (width > screen_columns) {
-    const std::size_t excess = std::min(width - screen_columns, most_name_columns / 2);
-    text = scenario_lines(file, *row, region, language, most_name_columns - excess).plain();
+    std::size_t names = 0;
+    for (std::size_t i = 0; i < std::min(file.scenarios().size(), most_scenarios); ++i) {
+      names = std::max(names, display_width(scenario_label(file.scenarios()[i], language)));
+    }
+    names = std::min(names, most_name_columns);
+    const std::size_t excess = std::min(width - screen_columns, names / 2);
+    text = scenario_lines(file, *row, region, language, names - excess).plain();
   }
   if (file.scenarios().size() > most_scenarios) {
     text += fmt::format(

@@ -188,6 +188,16 @@ TEST_F(ReportTest, SummaryFitsOneScreen) {
   }
 }
 
+TEST_F(ReportTest, SummaryOpensWithThePlansFiguresAndItsTargets) {
+  const std::string text = summary_screen(written({.observed = true}), Language::zh);
+  const std::size_t check = text.find("对照 HH-001");
+  const std::size_t target = text.find("目标 HH-002");
+  ASSERT_NE(check, std::string::npos);
+  ASSERT_NE(target, std::string::npos);
+  EXPECT_LT(check, target);
+  EXPECT_LT(target, text.find("中位数"));
+}
+
 TEST_F(ReportTest, SummaryComparesPeopleOver64AndNamesTheNextSteps) {
   const std::string text = summary_screen(written({}), Language::zh);
   EXPECT_THAT(text, HasSubstr("65 岁及以上 2035"));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "models/funeral/prepared.hpp"
+#include "models/funeral/year.hpp"
 
 namespace mz::funeral {
 

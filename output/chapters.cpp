@@ -81,10 +81,6 @@ std::span<const Chapter> chapters() {
   return all;
 }
 
-const Chapter& money_chapter() {
-  return all.back();
-}
-
 std::vector<ShownRow> rows_of(const ResultFile& file, const Chapter& chapter) {
   std::vector<ShownRow> rows;
   for (const ChapterRow& row : chapter.rows) {

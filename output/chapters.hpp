@@ -26,9 +26,8 @@ struct Chapter {
   std::span<const ChapterRow> rows;
 };
 
-/// People, beds, funerals; money last, which the report shows in a form of its own.
+/// People, beds, funerals, money and staff.
 std::span<const Chapter> chapters();
-const Chapter& money_chapter();
 
 /// The rows of a chapter that the file has.
 std::vector<ShownRow> rows_of(const ResultFile& file, const Chapter& chapter);

@@ -19,7 +19,7 @@ std::string assumed(const ResultFile& file, Language language);
 std::string targets(const ResultFile& file, Language language);
 /// Spending by payer and year, and by programme.
 std::string budgets(const ResultFile& file, Language language);
-/// People, beds and funerals: the rows of `chapters.hpp`.
+/// The rows of `chapters.hpp`.
 std::string chapters(const ResultFile& file, Language language);
 /// Posts, staff and vacancies by role.
 std::string staff(const ResultFile& file, Language language);

@@ -30,24 +30,30 @@ struct LabelRow {
 };
 
 constexpr std::array scenario_titles{
-    LabelRow{"scenario_title_zh", &ScenarioFrame::title_zh, {"情景中文标题", "title in Chinese"}},
-    LabelRow{"scenario_title_en", &ScenarioFrame::title_en, {"情景英文标题", "title in English"}}};
+    LabelRow<ScenarioFrame, std::string>{
+        "scenario_title_zh", &ScenarioFrame::title_zh, {"情景中文标题", "title in Chinese"}},
+    LabelRow<ScenarioFrame, std::string>{
+        "scenario_title_en", &ScenarioFrame::title_en, {"情景英文标题", "title in English"}}};
 
 constexpr std::array region_texts{
-    LabelRow{"region_name_zh", &RegionFrame::name_zh, {"地区中文名", "name in Chinese"}},
-    LabelRow{"region_name_en", &RegionFrame::name_en, {"地区英文名", "name in English"}},
-    LabelRow{"region_level",
-             &RegionFrame::level,
-             {"地区级别", "level: total, province, prefecture, county"}},
-    LabelRow{"region_parent", &RegionFrame::parent, {"上级地区代码", "code of the parent region"}}};
+    LabelRow<RegionFrame, std::string>{
+        "region_name_zh", &RegionFrame::name_zh, {"地区中文名", "name in Chinese"}},
+    LabelRow<RegionFrame, std::string>{
+        "region_name_en", &RegionFrame::name_en, {"地区英文名", "name in English"}},
+    LabelRow<RegionFrame, std::string>{"region_level",
+                                       &RegionFrame::level,
+                                       {"地区级别", "level: total, province, prefecture, county"}},
+    LabelRow<RegionFrame, std::string>{
+        "region_parent", &RegionFrame::parent, {"上级地区代码", "code of the parent region"}}};
 
 constexpr std::array region_counts{
-    LabelRow{"region_counties_in_run",
-             &RegionFrame::counties_in_run,
-             {"本次运行所含县数", "counties of the region in this run"}},
-    LabelRow{"region_counties_all",
-             &RegionFrame::counties_all,
-             {"全部县数(0 为未知)", "counties of the region in all; 0 = unknown"}}};
+    LabelRow<RegionFrame, std::int64_t>{"region_counties_in_run",
+                                        &RegionFrame::counties_in_run,
+                                        {"本次运行所含县数", "counties of the region in this run"}},
+    LabelRow<RegionFrame, std::int64_t>{
+        "region_counties_all",
+        &RegionFrame::counties_all,
+        {"全部县数(0 为未知)", "counties of the region in all; 0 = unknown"}}};
 
 template <class Item, class Value>
 std::vector<Value> column(const std::vector<Item>& items, Value Item::*member) {

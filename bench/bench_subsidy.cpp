@@ -59,8 +59,7 @@ class County {
   }
 
   void one_year(int index) {
-    CountyView<Real> view{.rows = rows_.data(),
-                          .rows_before = rows_.data(),
+    CountyView<Real> view{.wide_rows = rows_.data(),
                           .stride = lanes,
                           .wires = pointers_[index].data(),
                           .wires_before = before_.data(),
@@ -76,8 +75,8 @@ class County {
   }
 
   void check_answer() const {
-    const Real total = rows_[at(first_[subsidy::out_total] * lanes)];
-    if (!(total > Real(0)) || imbalance_[0] != Real(0)) {
+    const double total = rows_[at(first_[subsidy::out_total] * lanes)];
+    if (!(total > 0.0) || imbalance_[0] != Real(0)) {
       throw std::runtime_error("the books do not balance");
     }
   }
@@ -119,7 +118,8 @@ class County {
   Scenario scenario_;
   std::unique_ptr<const Prepared> prepared_;
   std::vector<int> first_;
-  std::vector<Real> rows_, thousand_, growth_;
+  std::vector<double> rows_;
+  std::vector<Real> thousand_, growth_;
   std::vector<std::vector<Real>> wires_[2];
   std::vector<Real*> pointers_[2];
   std::vector<const Real*> before_, consumed_;

@@ -90,10 +90,7 @@ struct Here {
   }
 
   void write(Output output, int position, const WideLanes& value) const {
-    Real* const row = view.row(prepared.first_row[at(output)] + position);
-    for (int l = 0; l < L; ++l) {
-      row[l] = static_cast<Real>(value.v[l]);
-    }
+    std::copy_n(value.v, L, view.wide_row(prepared.first_row[at(output)] + position));
   }
 };
 

@@ -61,6 +61,7 @@ class Subsidy final : public Model {
         .identities = identities,
         .streams = streams,
         .citations = citations,
+        .rows = Rows::wide,
     };
     return declared;
   }

@@ -52,6 +52,10 @@ struct Identity {
   Unit unit;
 };
 
+/// Numbers of a model's rows: those of its lanes, or double whatever the lanes are, for money in
+/// whole fen. State and what other models read go in wires, which are always of lanes.
+enum class Rows : std::uint8_t { of_lanes, wide };
+
 struct ModelInfo {
   std::string_view id;  ///< section of scenarios, group of results
   Text text;
@@ -63,6 +67,7 @@ struct ModelInfo {
   std::span<const Identity> identities;
   std::span<const Stream> streams;
   std::span<const std::string_view> citations;
+  Rows rows = Rows::of_lanes;
 };
 
 /// What a model made of its inputs: constant from here on.
@@ -105,13 +110,15 @@ struct CountyInput {
 };
 
 /// One county in one block of lanes in one year. Row r of the model's outputs starts at
-/// rows + r * stride; cell c of wire w at wires[w] + c * lanes. Rows of variables with an axis made
-/// from a list hold what an item that the county does not have comes to (0 of sums and maxima, +inf
-/// of firsts, else NaN): the model writes those of the items it has.
+/// rows + r * stride, of a model with wide rows at wide_rows + r * stride; cell c of wire w at
+/// wires[w] + c * lanes. Rows of variables with an axis made from a list hold what an item that the
+/// county does not have comes to (0 of sums and maxima, +inf of firsts, else NaN): the model writes
+/// those of the items it has.
 template <class Real>
 struct CountyView {
   Real* rows = nullptr;               ///< own outputs of this year
   const Real* rows_before = nullptr;  ///< own outputs of last year; null in the base year
+  double* wide_rows = nullptr;        ///< in their place: own outputs of a model with wide rows
   std::ptrdiff_t stride = 0;
   Real* const* wires = nullptr;               ///< own wires, this year
   const Real* const* wires_before = nullptr;  ///< own wires, last year
@@ -122,6 +129,7 @@ struct CountyView {
 
   Real* row(int index) const { return rows + index * stride; }
   const Real* row_before(int index) const { return rows_before + index * stride; }
+  double* wide_row(int index) const { return wide_rows + index * stride; }
 };
 
 /// All counties of one exchange group, one block of lanes, one year.

@@ -21,9 +21,9 @@ struct Passage {
 
   GroupArray<Real> array;
   std::vector<RegionSummary> summaries;
-  std::vector<double> imbalance;                  ///< [scenario][block][identity]
-  std::vector<BlockScratch<Real>> blocks;         ///< [scenario][block], year by year only
-  std::vector<TargetRows<Real>> rows_of_targets;  ///< [county], year by year only
+  std::vector<double> imbalance;            ///< [scenario][block][identity]
+  std::vector<BlockScratch<Real>> blocks;   ///< [scenario][block], year by year only
+  std::vector<TargetRows> rows_of_targets;  ///< [county], year by year only
 };
 
 /// Groups pass side by side with all their years in memory, or, where a group is large, one after

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <limits>
 
 #include "sim/core/random.hpp"
@@ -10,6 +11,7 @@ namespace mz::engine {
 namespace {
 
 constexpr auto L = static_cast<std::size_t>(lanes);
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 #if defined(MZ_CHECKED)
 constexpr bool unset_rows_show = true;  // a row that a model forgets becomes NaN
@@ -104,7 +106,19 @@ class Block {
     return t_.array->county(t_.scenario, county) + t_.array->layout().at(model, year) +
            t_.block * L;
   }
-  std::ptrdiff_t stride() const { return static_cast<std::ptrdiff_t>(t_.array->layout().stride); }
+  /// The rows of a model with wide rows.
+  double* wide_rows(std::size_t county, std::size_t model, std::size_t year) {
+    if constexpr (std::same_as<Real, double>) {
+      return rows(county, model, year);
+    } else {
+      return t_.array->wide_county(t_.scenario, county) + t_.array->layout().at(model, year) +
+             t_.block * L;
+    }
+  }
+  std::ptrdiff_t stride(std::size_t model) const {
+    return static_cast<std::ptrdiff_t>(t_.array->layout().stride_of(model));
+  }
+  bool is_wide(std::size_t model) const { return t_.plan->models[model].info->rows == Rows::wide; }
 
   /// Where a consumed row or cell starts; null for last year's in the base year.
   const Real* consumed(const Source& source,
@@ -127,7 +141,7 @@ class Block {
   std::ptrdiff_t consumed_stride(const Source& source) const {
     switch (source.what) {
       case Source::What::rows:
-        return stride();
+        return stride(source.model);
       case Source::What::cells:
         return lanes;
       case Source::What::constant:
@@ -168,11 +182,13 @@ class Block {
     const ModelPlan& plan = t_.plan->models[model];
     const std::size_t wires = plan.wire_cell.size() - 1;
     s_.views.resize(counties_);
+    const bool wide = is_wide(model);
     for (std::size_t c = 0; c < counties_; ++c) {
       s_.views[c] = {
-          .rows = rows(c, model, year),
-          .rows_before = year == 0 ? nullptr : rows(c, model, year - 1),
-          .stride = stride(),
+          .rows = wide ? nullptr : rows(c, model, year),
+          .rows_before = wide || year == 0 ? nullptr : rows(c, model, year - 1),
+          .wide_rows = wide ? wide_rows(c, model, year) : nullptr,
+          .stride = stride(model),
           .wires = s_.wire_pointers.data() + c * wires,
           .wires_before = year == 0 ? nullptr : s_.wire_before_pointers.data() + c * wires,
           .consumed = s_.consumed_pointers.data() + c * plan.sources.size(),
@@ -187,16 +203,14 @@ class Block {
     const ModelPlan& plan = t_.plan->models[model];
     set_pointers(model, year);
     set_views(model, year);
-    if constexpr (unset_rows_show) {
-      for (const CountyView<Real>& view : s_.views) {
-        for (int row = 0; row < plan.rows.rows; ++row) {
-          fill_row(view.row(row), std::numeric_limits<Real>::quiet_NaN());
+    each_county(model, [&plan](const auto& row) {
+      if constexpr (unset_rows_show) {
+        for (int i = 0; i < plan.rows.rows; ++i) {
+          fill_row(row(i), undefined);
         }
       }
-    }
-    for (const CountyView<Real>& view : s_.views) {
-      fill_absent_items(plan, view);
-    }
+      fill_absent_items(plan, row);
+    });
     const Step<Real> step{.prepared = t_.group->prepared[t_.scenario][model].get(),
                           .year = t_.plan->run.base_year + static_cast<int>(year),
                           .year_index = static_cast<int>(year),
@@ -211,42 +225,56 @@ class Block {
     } else {
       plan.model->step(step);
     }
+    each_county(model, [&plan, year](const auto& row) { complete(plan, row, year); });
+  }
+
+  /// Calls `use` for every county with the function that gives its rows of a model.
+  template <class Use>
+  void each_county(std::size_t model, const Use& use) const {
     for (const CountyView<Real>& view : s_.views) {
-      complete(plan, view, year);
+      if (is_wide(model)) {
+        use([&view](int index) { return view.wide_row(index); });
+      } else {
+        use([&view](int index) { return view.row(index); });
+      }
     }
   }
 
-  static void fill_row(Real* row, Real value) { std::fill_n(row, L, value); }
+  template <class Number>
+  static void fill_row(Number* row, double value) {
+    std::fill_n(row, L, static_cast<Number>(value));
+  }
 
   /// What an item that a county does not have comes to, for the rows of items it has to be written
   /// over.
-  static Real without_item(const OutputVar& variable) {
+  static double without_item(const OutputVar& variable) {
     switch (variable.aggregation.rule) {
       case Aggregation::Rule::sum:
       case Aggregation::Rule::max:
-        return Real(0);
+        return 0.0;
       case Aggregation::Rule::first:
-        return std::numeric_limits<Real>::infinity();
+        return std::numeric_limits<double>::infinity();
       default:
-        return std::numeric_limits<Real>::quiet_NaN();
+        return undefined;
     }
   }
 
-  static void fill_absent_items(const ModelPlan& plan, const CountyView<Real>& view) {
+  template <class RowOf>
+  static void fill_absent_items(const ModelPlan& plan, const RowOf& row_of) {
     for (const VariableRows& variable : plan.rows.variables) {
       for (int row = 0; variable.from_list && row < variable.rows; ++row) {
-        fill_row(view.row(variable.first + row), without_item(*variable.declared));
+        fill_row(row_of(variable.first + row), without_item(*variable.declared));
       }
     }
   }
 
   /// Ratios from their parts, and nothing for the flows of the base year.
-  static void complete(const ModelPlan& plan, const CountyView<Real>& view, std::size_t year) {
-    constexpr Real undefined = std::numeric_limits<Real>::quiet_NaN();
+  template <class RowOf>
+  static void complete(const ModelPlan& plan, const RowOf& row_of, std::size_t year) {
     for (const VariableRows& variable : plan.rows.variables) {
       if (year == 0 && variable.declared->kind == Kind::flow) {
         for (int row = 0; row < variable.rows; ++row) {
-          fill_row(view.row(variable.first + row), undefined);
+          fill_row(row_of(variable.first + row), undefined);
         }
       }
     }
@@ -258,13 +286,18 @@ class Block {
         return plan.rows.variables[static_cast<std::size_t>(index)];
       };
       for (int row = 0; row < variable.rows; ++row) {
-        const Real* above = view.row(part_row(part(variable.numerator), row));
-        const Real* below = view.row(part_row(part(variable.denominator), row));
-        Real* out = view.row(variable.first + row);
-        for (std::size_t lane = 0; lane < L; ++lane) {
-          out[lane] = below[lane] == Real(0) ? undefined : above[lane] / below[lane];
-        }
+        divide(row_of(part_row(part(variable.numerator), row)),
+               row_of(part_row(part(variable.denominator), row)),
+               row_of(variable.first + row));
       }
+    }
+  }
+
+  template <class Number>
+  static void divide(const Number* above, const Number* below, Number* out) {
+    for (std::size_t lane = 0; lane < L; ++lane) {
+      out[lane] =
+          below[lane] == Number(0) ? static_cast<Number>(undefined) : above[lane] / below[lane];
     }
   }
 

@@ -27,8 +27,9 @@ std::size_t largest_group(const Plan& plan) {
 
 double group_bytes(const Plan& plan, std::size_t years_held) {
   const std::size_t bytes = number_bytes(plan);
+  const ArrayLayout layout = array_layout(plan, bytes, years_held);
   return static_cast<double>(plan.scenarios.size() * largest_group(plan) *
-                             array_layout(plan, bytes, years_held).size * bytes);
+                             (layout.size * bytes + layout.wide_size * sizeof(double)));
 }
 
 /// What the blocks of a group keep while it is run year by year.

@@ -73,7 +73,9 @@ double* ParentRows::numbers(const YearOf& at, int row) {
 }
 
 RegionRows<double> ParentRows::rows() const {
-  return {&layout_, reinterpret_cast<const double*>(bytes_.data()), layout_.size};
+  return {.layout = &layout_,
+          .first = reinterpret_cast<const double*>(bytes_.data()),
+          .scenario_step = layout_.size};
 }
 
 /// A mean is the sum of weight * value over the sum of weights; without weight a value is nothing.
@@ -85,13 +87,12 @@ void ParentRows::add_weighted(const YearOf& at,
                               bool fresh) {
   const RowLayout& layout = plan_.models[at.model].rows;
   const VariableRows& weight = layout.variables[static_cast<std::size_t>(variable.numerator)];
-  const Real* values = county.row(at.scenario, at.model, at.year, variable.first + row);
-  const Real* weights = county.row(at.scenario, at.model, at.year, part_row(weight, row));
+  const RowAt values{at.scenario, at.model, at.year, variable.first + row};
+  const RowAt weights{at.scenario, at.model, at.year, part_row(weight, row)};
   std::vector<double> products(static_cast<std::size_t>(plan_.trajectories()));
   for (std::size_t i = 0; i < products.size(); ++i) {
-    products[i] = weights[i] == Real(0)
-                      ? 0.0
-                      : static_cast<double>(weights[i]) * static_cast<double>(values[i]);
+    const double w = county.value(weights, i);
+    products[i] = w == 0.0 ? 0.0 : w * county.value(values, i);
   }
   combine_values(Combine::sum,
                  fresh,
@@ -110,12 +111,14 @@ void ParentRows::add(const YearOf& at, const RegionRows<Real>& county) {
         add_weighted(at, county, variable, row, fresh);
         continue;
       }
-      combine_values(combine_rule(variable),
-                     fresh,
-                     county.row(at.scenario, at.model, at.year, variable.first + row),
-                     plan_.trajectories(),
-                     steps_per_unit(variable.declared->unit),
-                     step_row(at, variable.first + row));
+      county.visit({at.scenario, at.model, at.year, variable.first + row}, [&](const auto* values) {
+        combine_values(combine_rule(variable),
+                       fresh,
+                       values,
+                       plan_.trajectories(),
+                       steps_per_unit(variable.declared->unit),
+                       step_row(at, variable.first + row));
+      });
     }
   }
 }

@@ -94,22 +94,23 @@ void repeat_last(Batch<Real>& rows) {
 }
 
 /// The rows of a piece; with `paired_only`, those whose difference is written.
-template <class Real>
-Batch<Real> collect(const Plan& plan,
-                    const RegionRows<Real>& rows,
-                    const ReduceItem& item,
-                    bool paired_only) {
+template <class Number, class Real>
+Batch<Number> collect(const Plan& plan,
+                      const RegionRows<Real>& rows,
+                      const ReduceItem& item,
+                      bool paired_only) {
   const RowLayout& layout = plan.models[item.model].rows;
   const auto base = static_cast<std::size_t>(plan.frame.base_scenario);
   const std::size_t end = std::min(item.first_row + batch, layout.reported.size());
-  Batch<Real> found;
+  Batch<Number> found;
   for (std::size_t row = item.first_row; row < end; ++row) {
     if (paired_only && layout.paired[row] == 0) {
       continue;
     }
     const int index = layout.reported[row];
-    found.rows[found.count] = rows.row(item.scenario, item.model, item.year, index);
-    found.base[found.count] = rows.row(base, item.model, item.year, index);
+    found.rows[found.count] =
+        rows.template row<Number>({item.scenario, item.model, item.year, index});
+    found.base[found.count] = rows.template row<Number>({base, item.model, item.year, index});
     found.reported[found.count] = row;
     ++found.count;
   }
@@ -128,11 +129,37 @@ void keep(const Plan& plan,
   const std::vector<int>& kept_rows = plan.models[item.model].rows.kept;
   const auto trajectories = static_cast<std::size_t>(plan.trajectories());
   for (std::size_t k = 0; k < kept_rows.size(); ++k) {
-    const Real* from = rows.row(item.scenario, item.model, item.year, kept_rows[k]);
     const std::size_t place =
         ((k * plan.scenarios.size() + item.scenario) * plan.years() + item.year) * trajectories;
-    for (std::size_t i = 0; i < trajectories; ++i) {
-      kept[place + i] = static_cast<double>(from[i]);
+    rows.visit({item.scenario, item.model, item.year, kept_rows[k]},
+               [&](const auto* from) { std::copy_n(from, trajectories, kept.data() + place); });
+  }
+}
+
+/// Statistics of the rows of a piece, which lie in the array of `Number`.
+template <class Number, class Real>
+void reduce_rows(const Plan& plan,
+                 const RegionRows<Real>& rows,
+                 const ReduceItem& item,
+                 Isa isa,
+                 ReduceScratch& scratch,
+                 ModelSummary& out) {
+  const std::size_t step =
+      (item.scenario * plan.years() + item.year) * plan.models[item.model].rows.reported.size();
+  reduce_batch(collect<Number>(plan, rows, item, false),
+               plan.trajectories(),
+               isa,
+               scratch,
+               out.statistics.data() + step * statistics);
+  if (plan.scenarios.size() > 1) {
+    const Batch<Number> paired = collect<Number>(plan, rows, item, true);
+    if (paired.count > 0) {
+      reduce_differences(paired,
+                         plan.trajectories(),
+                         isa,
+                         scratch,
+                         out.difference.data() + step * statistics,
+                         out.above.data() + step);
     }
   }
 }
@@ -181,23 +208,10 @@ void reduce(const Plan& plan,
             ReduceScratch& scratch,
             RegionSummary& summary) {
   ModelSummary& out = summary.models[item.model];
-  const std::size_t step =
-      (item.scenario * plan.years() + item.year) * plan.models[item.model].rows.reported.size();
-  reduce_batch(collect(plan, rows, item, false),
-               plan.trajectories(),
-               isa,
-               scratch,
-               out.statistics.data() + step * statistics);
-  if (plan.scenarios.size() > 1) {
-    const Batch<Real> paired = collect(plan, rows, item, true);
-    if (paired.count > 0) {
-      reduce_differences(paired,
-                         plan.trajectories(),
-                         isa,
-                         scratch,
-                         out.difference.data() + step * statistics,
-                         out.above.data() + step);
-    }
+  if (rows.layout->is_wide[item.model] != 0) {
+    reduce_rows<double>(plan, rows, item, isa, scratch, out);
+  } else {
+    reduce_rows<Real>(plan, rows, item, isa, scratch, out);
   }
   if (item.first_row == 0) {
     keep(plan, rows, item, out.kept);

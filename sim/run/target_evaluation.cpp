@@ -53,8 +53,7 @@ void TargetEvaluation::pass(std::size_t region, const Rows& rows) {
 
 template void TargetEvaluation::pass(std::size_t, const RegionRows<float>&);
 template void TargetEvaluation::pass(std::size_t, const RegionRows<double>&);
-template void TargetEvaluation::pass(std::size_t, const TargetRows<float>&);
-template void TargetEvaluation::pass(std::size_t, const TargetRows<double>&);
+template void TargetEvaluation::pass(std::size_t, const TargetRows&);
 
 template <class Rows>
 void TargetEvaluation::evaluate(std::size_t scenario,

@@ -14,7 +14,6 @@
 
 namespace mz::engine {
 
-template <class Real>
 class TargetRows {
  public:
   /// Makes room for the rows that targets need of this region.
@@ -32,19 +31,20 @@ class TargetRows {
   }
 
   /// Copies one year.
+  template <class Real>
   void copy(const RegionRows<Real>& rows, std::size_t year) {
-    for (const auto& [key, first] : first_) {
-      const auto& [scenario, model, row] = key;
-      std::copy_n(rows.row(scenario, model, year, static_cast<int>(row)),
-                  count(),
-                  numbers_.data() + first + year * count());
+    for (const auto& entry : first_) {
+      const Key& key = entry.first;
+      double* const to = numbers_.data() + entry.second + year * count();
+      rows.visit({key[0], key[1], year, static_cast<int>(key[2])},
+                 [this, to](const auto* from) { std::copy_n(from, count(), to); });
     }
   }
 
   /// As of RegionRows, for rows that a target of the region needs.
-  const Real* row(std::size_t scenario, std::size_t model, std::size_t year, int index) const {
-    return numbers_.data() + first_.at({scenario, model, static_cast<std::size_t>(index)}) +
-           year * count();
+  double value(const RowAt& at, std::size_t trajectory) const {
+    return numbers_[first_.at({at.scenario, at.model, static_cast<std::size_t>(at.index)}) +
+                    at.year * count() + trajectory];
   }
 
  private:
@@ -63,7 +63,7 @@ class TargetRows {
 
   const Plan* plan_;
   std::map<Key, std::size_t> first_;
-  AlignedVector<Real> numbers_;
+  AlignedVector<double> numbers_;
 };
 
 }  // namespace mz::engine

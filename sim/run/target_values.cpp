@@ -52,7 +52,7 @@ double TargetValues<Rows>::at(const Operand& operand,
   const auto index = static_cast<std::size_t>(year - plan_.run.base_year);
   double sum = 0;
   for (const int row : operand.rows) {
-    sum += static_cast<double>(rows_.row(scenario_, operand.model, index, row)[trajectory]);
+    sum += rows_.value({scenario_, operand.model, index, row}, trajectory);
   }
   return sum;
 }
@@ -81,7 +81,6 @@ void TargetValues<Rows>::read(std::size_t trajectory) {
 
 template class TargetValues<RegionRows<float>>;
 template class TargetValues<RegionRows<double>>;
-template class TargetValues<TargetRows<float>>;
-template class TargetValues<TargetRows<double>>;
+template class TargetValues<TargetRows>;
 
 }  // namespace mz::engine

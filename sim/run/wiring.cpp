@@ -73,6 +73,9 @@ Source resolve(std::span<const Model* const> run,
   }
   const ModelInfo& info = run[from]->info();
   const bool output = consumed.what == Consumed::What::output;
+  if (output && info.rows == Rows::wide) {
+    throw InternalError("a model consumes a wide output, which is not of lanes: " + path(consumed));
+  }
   return {.what = output ? Source::What::rows : Source::What::cells,
           .model = from,
           .first = output ? first_row(layouts[from], consumed) : first_cell(info, consumed),

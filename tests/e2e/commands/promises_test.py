@@ -115,6 +115,26 @@ class Promises(program.ProgramTest):
                 most = 0.01 if name in parts else 1e-9 if name in products else 0.0
                 self.assertLessEqual(file["balance/imbalance"][:, i].max(), most, name)
 
+    def test_money_is_whole_fen_and_adds_up_in_every_trajectory(self):
+        names = ("spending", "project_spending", "spending_by_payer", "total_spending", "lottery_income",
+                 "lottery_spending", "lottery_other_uses", "lottery_balance")
+        path = self.run_set("fen.h5", [program.library()[0]], "--keep", ",".join("subsidy." + n for n in names))
+        with h5py.File(path) as file:
+            kept = {n: file["trajectories/subsidy"][n][:, :, 1:] * 100 for n in names}
+            levels = list(file["subsidy/region_level"].asstr())
+        fen = {n: np.rint(v) for n, v in kept.items()}
+        for name, values in kept.items():
+            self.assertLess(np.abs(values - fen[name]).max(), 1e-3, name)
+        total = fen["total_spending"]
+        self.assertGreater(total.max(), 2.0 ** 33)  # where a float would no longer hold single yuan
+        np.testing.assert_array_equal(fen["spending_by_payer"].sum(axis=3), total)
+        np.testing.assert_array_equal(fen["spending"].sum(axis=3) + fen["project_spending"], total)
+        counties = [i for i, level in enumerate(levels) if level == "county"]
+        np.testing.assert_array_equal(total[:, counties].sum(axis=1), total[:, levels.index("prefecture")])
+        balance = fen["lottery_balance"]
+        change = fen["lottery_income"] - fen["lottery_spending"] - fen["lottery_other_uses"]
+        np.testing.assert_array_equal(balance[:, :, 1:] - balance[:, :, :-1], change[:, :, 1:])
+
     def test_statistics_are_those_of_the_kept_trajectories(self):
         path = self.run_set("kept.h5", [program.library()[0]], "--keep", KEPT)
         with h5py.File(path) as file:

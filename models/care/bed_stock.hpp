@@ -13,6 +13,7 @@ template <class Real>
 struct BedChanges {
   Lanes<Real> opened[places];                ///< evenly over the year
   Lanes<Real> project_beds[months][places];  ///< of projects, since the year began
+  Lanes<Real> paid[bed_types];               ///< of the projects' those with a cost of their own
   Lanes<Real> lost[places];                  ///< withdrawn and closed
   Lanes<Real> converted[owners];             ///< ordinary beds that became nursing beds
 };
@@ -92,10 +93,15 @@ void add_projects(const Here<Real>& here, BedChanges<Real>& changes) {
       }
       Building<Real> built;
       building(here, listed, *beds, built);
-      for (int m = 0; m < months; ++m) {
-        Real* out = changes.project_beds[m][place(owner, type)].v;
+      const auto add_until = [&](int m, Real* out) {
         add_open(built, here.step.year, m, Real(1), out);
         add_open(built, here.step.year - 1, months - 1, Real(-1), out);
+      };
+      for (int m = 0; m < months; ++m) {
+        add_until(m, changes.project_beds[m][place(owner, type)].v);
+      }
+      if (listed.keys.cost.is_set()) {
+        add_until(months - 1, changes.paid[type].v);
       }
     }
   }
@@ -136,6 +142,7 @@ void fill_opened(const Here<Real>& here, BedChanges<Real>& changes) {
     }
   }
   std::fill_n(changes.project_beds[0][0].v, months * places * L, Real(0));
+  std::fill_n(changes.paid[0].v, bed_types * L, Real(0));
   add_projects(here, changes);
 }
 
@@ -184,6 +191,35 @@ void convert(const Here<Real>& here, BedChanges<Real>& changes) {
       beds(owner, ordinary) -= moved;
       beds(owner, nursing) += moved;
     }
+  }
+}
+
+/// (C.14) beds of a type that came in the year, of both owners.
+template <class Real>
+void opened_of(const BedChanges<Real>& changes, int type, Real* out) {
+  std::fill_n(out, L, Real(0));
+  for (int owner = 0; owner < owners; ++owner) {
+    const int i = place(owner, type);
+    for (int l = 0; l < L; ++l) {
+      out[l] += changes.opened[i].v[l] + changes.project_beds[months - 1][i].v[l];
+    }
+  }
+}
+
+/// Beds that a building subsidy may pay for, handed to the model of money: a project with a cost of
+/// its own is paid there already.
+template <class Real>
+void hand_over_works(const Here<Real>& here, const BedChanges<Real>& changes) {
+  Real* const out = here.wire(wire_bed_works);
+  for (int type = 0; type < bed_types; ++type) {
+    opened_of(changes, type, out + type * L);
+    for (int l = 0; l < L; ++l) {
+      out[type * L + l] -= changes.paid[type].v[l];
+    }
+  }
+  for (int l = 0; l < L; ++l) {
+    out[bed_types * L + l] =
+        changes.converted[public_home].v[l] + changes.converted[private_home].v[l];
   }
 }
 

@@ -18,7 +18,8 @@ enum WireIndex : int {
   wire_ramping,
   wire_demand,
   wire_unapplied,
-  wire_fixed
+  wire_fixed,
+  wire_bed_works
 };
 
 /// Rows of `wire_fixed`: what the base year settles for all years of a trajectory.
@@ -44,6 +45,7 @@ inline constexpr std::array wires{
     Wire{"demand", classes},  // of the destitute those who apply
     Wire{"unapplied", classes},
     Wire{"fixed", fixed_rows},
+    Wire{"bed_works", bed_types + 1},  // of the year: nursing, ordinary, converted
 };
 
 /// What the model reads of others, in the order of ModelInfo::consumes.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "models/care/bed_stock.hpp"
 #include "models/care/demand.hpp"
 
 namespace mz::care {
@@ -202,6 +203,22 @@ void write_flows(const Here<Real>& here, const HomeResults<Real>& year) {
     here.row(row_of("resident_years"))[l] =
         year.resident_years[nursing].v[l] + year.resident_years[ordinary].v[l];
     here.row(row_of("bed_years"))[l] = year.bed_years[nursing].v[l] + year.bed_years[ordinary].v[l];
+  }
+}
+
+/// (C.14) (C.15) what changed the beds in the year.
+template <class Real>
+void write_changes(const Here<Real>& here, const BedChanges<Real>& changes) {
+  for (int type = 0; type < bed_types; ++type) {
+    opened_of(changes, type, here.row(row_of("beds_opened") + type));
+    for (int l = 0; l < L; ++l) {
+      here.row(row_of("beds_withdrawn") + type)[l] = changes.lost[place(public_home, type)].v[l] +
+                                                     changes.lost[place(private_home, type)].v[l];
+    }
+  }
+  for (int l = 0; l < L; ++l) {
+    here.row(row_of("beds_converted"))[l] =
+        changes.converted[public_home].v[l] + changes.converted[private_home].v[l];
   }
 }
 

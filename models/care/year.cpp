@@ -172,6 +172,7 @@ void start_county(const Here<Real>& here) {
   start_levels(here, sums);
   start_beds(here);
   std::fill_n(here.wire(wire_ramping), places * L, Real(0));
+  std::fill_n(here.wire(wire_bed_works), wires[at(wire_bed_works)].cells * L, Real(0));
   settle(here);
   Lanes<Real> supplied;
   supply(here, here.wire(wire_beds), supplied);
@@ -320,6 +321,7 @@ void step_county(const Here<Real>& here) {
   supply(here, here.wire_before(wire_beds), supplied);
   BedChanges<Real> changes;
   step_beds(here, changes, here.view.imbalance + 4 * L);
+  hand_over_works(here, changes);
   Logits<Real> logits;
   fill_logits(here, supplied, logits);
   Demand<Real> demand;
@@ -330,6 +332,7 @@ void step_county(const Here<Real>& here) {
   write_stocks(here, sums, demand);
   write_disability_homes(here, here.row(row_of("disability_homes")));
   write_flows(here, year);
+  write_changes(here, changes);
 }
 
 template <class Real>

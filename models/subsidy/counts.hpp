@@ -141,31 +141,18 @@ void count_residents(const Here<Real>& here, const Programme& programme, const W
   sum.divide();
 }
 
-/// Beds opened and converted: nursing beds that came while ordinary ones went are conversions.
+/// Beds opened and converted in the year, as care hands them over.
 template <class Real>
 void count_new_beds(const Here<Real>& here, const Programme& programme, const Weighted& sum) {
   std::fill_n(sum.multiplier.v, L, here.is_start() ? 1.0 : 0.0);
   if (here.is_start()) {
     return;
   }
-  WideLanes nursing, ordinary, before;
-  here.read(input_beds, 0, nursing);
-  here.read(input_beds_before, 0, before);
-  for (int l = 0; l < L; ++l) {
-    nursing.v[l] = std::max(0.0, nursing.v[l] - before.v[l]);
+  for (int work = 0; work < bed_works; ++work) {
+    WideLanes beds;
+    here.read(input_bed_works, work, beds);
+    sum.add(beds, programme.bed_multiplier[at(work)]);
   }
-  here.read(input_beds, 1, ordinary);
-  here.read(input_beds_before, 1, before);
-  WideLanes converted;
-  for (int l = 0; l < L; ++l) {
-    const double change = ordinary.v[l] - before.v[l];
-    converted.v[l] = std::min(nursing.v[l], std::max(0.0, -change));
-    nursing.v[l] -= converted.v[l];
-    ordinary.v[l] = std::max(0.0, change);
-  }
-  sum.add(nursing, programme.bed_multiplier[new_nursing]);
-  sum.add(ordinary, programme.bed_multiplier[new_ordinary]);
-  sum.add(converted, programme.bed_multiplier[refit]);
   sum.divide();
 }
 

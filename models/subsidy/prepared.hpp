@@ -56,15 +56,14 @@ enum Input : int {
   input_income,
   input_levels,
   input_residents,
-  input_beds,
-  input_beds_before,
+  input_bed_works,  ///< nursing, ordinary, converted
   input_cremations,
   input_eco_burials,
   input_past_growth
 };
 
 inline constexpr int disability_levels = 5;
-enum BedWork : int { new_nursing, new_ordinary, refit };
+enum BedWork : int { new_nursing, new_ordinary, refit };  ///< as in the wire `care.bed_works`
 inline constexpr int bed_works = 3;
 
 /// Position of an output variable in the table.

@@ -12,7 +12,7 @@ struct PeopleKeys {
   Number towns, villages, growth, registered_ratio, deaths;
 };
 struct HomeKeys {
-  Number disabled, residents, nursing_beds, ordinary_beds;
+  Number disabled, residents, nursing_beds, ordinary_beds, refits;
 };
 
 template <class Keys>
@@ -40,7 +40,8 @@ const Schema<HomeKeys>& home_schema() {
                                        {key("disabled", &HomeKeys::disabled, 1),
                                         key("residents", &HomeKeys::residents, 10),
                                         key("nursing_beds", &HomeKeys::nursing_beds, 0),
-                                        key("ordinary_beds", &HomeKeys::ordinary_beds, 0)}};
+                                        key("ordinary_beds", &HomeKeys::ordinary_beds, 0),
+                                        key("refits", &HomeKeys::refits, 0)}};
   return schema;
 }
 
@@ -58,11 +59,10 @@ constexpr OutputVar row_of(std::string_view name, const Axis* axis = &axis::unus
 constexpr std::array people_outputs{
     row_of("population"), row_of("registered_population"), row_of("deaths")};
 constexpr std::array people_wires{Wire{"people", sexes* residences* ages}};
-constexpr std::array home_outputs{row_of("residents_by_level", &axis::level),
-                                  row_of("beds", &axis::bed_type)};
+constexpr std::array home_outputs{row_of("residents_by_level", &axis::level)};
 constexpr int old_cells = sexes * residences * 41;
 constexpr int levels = 5;
-constexpr std::array home_wires{Wire{"levels", old_cells* levels}};
+constexpr std::array home_wires{Wire{"levels", old_cells* levels}, Wire{"bed_works", 3}};
 
 template <class Keys>
 struct Counties final : Prepared {
@@ -118,8 +118,9 @@ void step_homes(const Step<Real>& step) {
     for (int k = 0; k < levels; ++k) {
       fill(view.row(k), keys.residents.median(step.year));
     }
-    fill(view.row(levels), keys.nursing_beds.median(step.year));
-    fill(view.row(levels + 1), keys.ordinary_beds.median(step.year));
+    fill(view.wires[1], keys.nursing_beds.median(step.year));
+    fill(view.wires[1] + lanes, keys.ordinary_beds.median(step.year));
+    fill(view.wires[1] + 2 * lanes, keys.refits.median(step.year));
   }
 }
 

@@ -24,6 +24,31 @@ cost = 30000000
 payers = { county = 1 }
 """
 
+# Beds come by a project with a cost of its own in one county and without one in the other; all else is alike.
+BEDS = """
+[care]
+beds = 2000
+nursing_bed_share = 0.2
+opened_ordinary_beds = { 2020 = 0, 2022 = 120, 2026 = 120 }
+nursing_bed_target = { 2020 = 0.2, 2026 = 0.5 }
+withdrawal_rate = 0.05
+
+[[project]]
+id = "paid"
+county = "532501"
+opens = "2023-03"
+adds = { nursing_beds = 300 }
+cancel_probability = 0.2
+cost = 30000000
+
+[[project]]
+id = "unpaid"
+county = "532502"
+opens = "2023-03"
+adds = { nursing_beds = 300 }
+cancel_probability = 0.2
+"""
+
 
 class Projects(program.ProgramTest):
     def place(self, project):
@@ -47,9 +72,11 @@ class Projects(program.ProgramTest):
         return self.path("own.toml")
 
     def run_with(self, delay, cancel, *more):
-        scenario = self.place(HOME.replace("DELAY", delay).replace("CANCEL", cancel))
+        return self.run_text(HOME.replace("DELAY", delay).replace("CANCEL", cancel), *more)
+
+    def run_text(self, text, *more):
         path = self.path("own.h5")
-        run = program.mzplan("run", scenario, "-o", path, "--quiet", *more)
+        run = program.mzplan("run", self.place(text), "-o", path, "--quiet", *more)
         self.assertEqual(run.returncode, 0, run.stderr)
         return path
 
@@ -92,6 +119,26 @@ class Projects(program.ProgramTest):
         with h5py.File(self.run_with("0", "0", "--keep", "subsidy.project_spending")) as file:
             spent = self.county(file, "subsidy", "project_spending")
             self.assertGreater(np.nansum(spent[:, 0]), 29e6)
+
+    def test_a_building_subsidy_pays_for_what_is_opened_and_converted(self):
+        names = ("beds", "beds_opened", "beds_converted", "beds_withdrawn")
+        keep = ",".join("care." + name for name in names) + ",subsidy.caseload,subsidy.spending"
+        with h5py.File(self.run_text(BEDS, "--keep", keep)) as file:
+            programmes = [text.decode() for text in file["subsidy"]["programme"][...]]
+            building = programmes.index("bed_building")
+            for code, paid_already in (("532501", True), ("532502", False)):
+                beds, opened, converted, withdrawn = (self.county(file, "care", name, code) for name in names)
+                nursing, ordinary = (beds[1:, i] - beds[:-1, i] for i in (0, 1))
+                np.testing.assert_allclose(nursing, opened[1:, 0] - withdrawn[1:, 0] + converted[1:], atol=1e-2)
+                np.testing.assert_allclose(ordinary, opened[1:, 1] - withdrawn[1:, 1] - converted[1:], atol=1e-2)
+                self.assertGreater(withdrawn[1:, 1].min(), 0.0)
+                self.assertGreater(converted[1].min(), 0.0)
+                self.assertGreater((opened[3:, 0].sum(axis=0) > 299).mean(), 0.7)
+                cases = self.county(file, "subsidy", "caseload", code)[1:, building]
+                counted = opened[1:, 1] + converted[1:] + (0 if paid_already else opened[1:, 0])
+                np.testing.assert_allclose(cases, counted, rtol=1e-5, atol=1e-3)
+                spent = self.county(file, "subsidy", "spending", code)[1:, building]
+                self.assertGreater(np.corrcoef(spent.ravel(), cases.ravel())[0, 1], 0.9)
 
 
 if __name__ == "__main__":

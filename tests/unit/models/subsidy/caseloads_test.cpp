@@ -158,12 +158,13 @@ TEST_F(Caseloads, CountTownshipsBedsAndResidents) {
             programme("c",
                       "kind = \"assets\"\ncounts = \"residents\"\n"
                       "level_multipliers = { severe = 2, complete = 3 }\n") +
-            "[care.nursing_beds]\n2020 = 100\n2022 = 190\n[care.ordinary_beds]\n2020 = 300\n2022 = "
-            "270\n");
+            "[care.nursing_beds]\n2020 = 9\n2022 = 60\n2023 = 0\n"
+            "[care.ordinary_beds]\n2020 = 0\n2022 = 10\n2023 = 0\n"
+            "[care.refits]\n2020 = 0\n2022 = 30\n2023 = 0\n");
   EXPECT_EQ(value(found, "subsidy.caseload", "a", 2025), 3) << "townships of A1";
   EXPECT_EQ(value(found, "subsidy.spending", "a", 2025), 300);
-  EXPECT_NEAR(value(found, "subsidy.caseload", "b", 2022), 90, 1e-9);
-  EXPECT_NEAR(value(found, "subsidy.spending", "b", 2022), 100 * (60 * 1.3 + 30 * 0.5), 0.005);
+  EXPECT_NEAR(value(found, "subsidy.caseload", "b", 2022), 100, 1e-9);
+  EXPECT_NEAR(value(found, "subsidy.spending", "b", 2022), 100 * (60 * 1.3 + 10 + 30 * 0.5), 0.005);
   EXPECT_EQ(value(found, "subsidy.caseload", "b", 2023), 0);
   EXPECT_NEAR(value(found, "subsidy.spending", "c", 2025), 12 * 100 * 10 * (3 + 2 + 3), 0.005);
 }

@@ -1,4 +1,4 @@
-// (C.5) the onset rates that go with the prevalence of the nation, and how they answer to it.
+// (C.5) the onset rates that go with the prevalence of the nation, at the medians.
 #include <array>
 #include <cmath>
 #include <string>
@@ -100,10 +100,9 @@ void calibrate(const Params& params, int base_year, SharedCare& shared, Diagnost
   }
   Vector log_onset{math::log(0.045), math::log(0.3), math::log(0.19), math::log(0.27)};
   Vector miss{};
-  Matrix answers{};
   for (int round = 0; round < rounds; ++round) {
     const Answer here = answer(shared, m, log_onset);
-    answers = inverse(here.derivative);
+    const Matrix answers = inverse(here.derivative);
     for (std::size_t k = 0; k < miss.size(); ++k) {
       miss[k] = goal[k] - here.value[k];
     }
@@ -128,9 +127,6 @@ void calibrate(const Params& params, int base_year, SharedCare& shared, Diagnost
   }
   for (std::size_t k = 0; k < log_onset.size(); ++k) {
     shared.onset[k] = math::exp(log_onset[k]);
-    for (std::size_t j = 0; j < log_onset.size(); ++j) {
-      shared.onset_by_share[k * log_onset.size() + j] = answers[k][j];
-    }
   }
 }
 

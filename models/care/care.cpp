@@ -46,6 +46,10 @@ constexpr std::array identities{
              {"年末床位 = 年初床位 + 新增 - 退出(改造不改变总数)",
               "beds at the end = at the start + opened - withdrawn (conversion keeps the total)"},
              unit::bed},
+    Identity{"prevalence",
+             {"全国2020年各能力等级占比(对数)= 轨迹抽取的占比",
+              "shares by level of the nation in 2020 (logarithm) = those the trajectory drew"},
+             unit::share},
 };
 
 constexpr std::array streams{Stream::care_levels, Stream::care_take_up, Stream::care_homes};

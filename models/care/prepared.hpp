@@ -78,9 +78,7 @@ class SharedCare final : public Prepared {
   std::array<double, old_cells> weight{};        ///< standard population, adding up to one
   std::array<double, sexes * old_ages> dying{};  ///< on the way to the next cell
   std::array<double, disabled_levels> onset{};   ///< l(k) at the medians
-  /// J⁻¹ at the medians: change of ln l by change of ln P, [k][prevalence].
-  std::array<double, disabled_levels * disabled_levels> onset_by_share{};
-  bool has_own = false;  ///< a user's own transitions, (C.5a)
+  bool has_own = false;                          ///< a user's own transitions, (C.5a)
   OwnTransitions<double> own;
   OwnTransitions<float> own_single;
 
@@ -114,7 +112,7 @@ const Kernels& kernels(Isa isa);
 void read_transitions(const DataTable& table,
                       OwnTransitions<double>& rates,
                       Diagnostics& diagnostics);
-/// (C.5) onset and its sensitivity at the medians of the parameters.
+/// (C.5) onset at the medians of the parameters.
 void calibrate(const Params& params, int base_year, SharedCare& shared, Diagnostics& diagnostics);
 
 std::unique_ptr<const Prepared> prepare_shared_care(const RunInput& run,

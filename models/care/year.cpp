@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "models/care/bed_stock.hpp"
-#include "models/care/morbidity.hpp"
+#include "models/care/onset.hpp"
 #include "models/care/rows.hpp"
 #include "models/care/start_homes.hpp"
 
@@ -21,24 +21,6 @@ const Kernels& kernels(Isa isa) {
 
 namespace {
 
-/// Rounds of (C.5) in a trajectory.
-constexpr int onset_rounds = 4;
-
-template <class Real>
-struct alignas(64) NationalNumbers {
-  Real weight[old_cells];
-  Real dying[sexes * old_ages];
-};
-
-template <class Real>
-NationalNumbers<Real> national(const SharedCare& shared) {
-  NationalNumbers<Real> out;
-  const auto rounded = [](double x) { return static_cast<Real>(x); };
-  std::transform(shared.weight.begin(), shared.weight.end(), out.weight, rounded);
-  std::transform(shared.dying.begin(), shared.dying.end(), out.dying, rounded);
-  return out;
-}
-
 template <class Real>
 void fill_morbidity_of(const Here<Real>& here, Morbidity<Real>& m) {
   fill_morbidity<Real>(
@@ -48,63 +30,6 @@ void fill_morbidity_of(const Here<Real>& here, Morbidity<Real>& m) {
       m);
   m.own = here.prepared.shared->template own_of<Real>();
   here.read(here.params().onset_level, m.level);
-}
-
-/// ln of the shares a trajectory aims at; each stays above the next by at least a fiftieth.
-template <class Real>
-void log_goal(const Here<Real>& here, Lanes<Real>* goal) {
-  for (int k = disabled_levels; k-- > 0;) {
-    here.read(here.params().share[at(k)], goal[k]);
-    for (int l = 0; l < L && k + 1 < disabled_levels; ++l) {
-      goal[k].v[l] = std::max(goal[k].v[l], Real(1.02) * goal[k + 1].v[l]);
-    }
-  }
-  for (int k = 0; k < disabled_levels; ++k) {
-    for (int l = 0; l < L; ++l) {
-      goal[k].v[l] = math::log(goal[k].v[l]);
-    }
-  }
-}
-
-/// (C.5) one round: ln l + J⁻¹ (ln P* - ln P).
-template <class Real>
-void correct_onset(const SharedCare& shared,
-                   const Lanes<Real>* goal,
-                   const Lanes<Real>* prevalence,
-                   Morbidity<Real>& m) {
-  for (int l = 0; l < L; ++l) {
-    Real miss[disabled_levels];
-    for (int k = 0; k < disabled_levels; ++k) {
-      miss[k] = goal[k].v[l] - math::log(prevalence[k].v[l]);
-    }
-    for (int k = 0; k < disabled_levels; ++k) {
-      Real change = 0;
-      for (int j = 0; j < disabled_levels; ++j) {
-        change += static_cast<Real>(shared.onset_by_share[at(k * disabled_levels + j)]) * miss[j];
-      }
-      m.onset[k].v[l] *= math::exp(std::clamp(change, Real(-1), Real(1)));
-    }
-  }
-}
-
-/// (C.5) the onset rates of every trajectory.
-template <class Real>
-void solve_onset(const Here<Real>& here, const NationalNumbers<Real>& nation, Morbidity<Real>& m) {
-  const SharedCare& shared = *here.prepared.shared;
-  for (int k = 0; k < disabled_levels; ++k) {
-    std::fill_n(m.onset[k].v, L, static_cast<Real>(shared.onset[at(k)]));
-  }
-  if (m.own != nullptr) {
-    return;  // (C.5a) the table has the onset
-  }
-  Lanes<Real> goal[disabled_levels];
-  log_goal(here, goal);
-  Lanes<Real> prevalence[disabled_levels];
-  for (int round = 0; round < onset_rounds; ++round) {
-    here.kernel().cross_section(
-        {&m, nation.dying, nation.weight, nullptr, prevalence[0].v, nullptr});
-    correct_onset(shared, goal, prevalence, m);
-  }
 }
 
 /// The onset of this county: the nation's of the trajectory times its own level, (C.1).
@@ -143,7 +68,7 @@ void start_levels(const Here<Real>& here, LevelSums<Real>& sums) {
   const NationalNumbers<Real> nation = national<Real>(*here.prepared.shared);
   Morbidity<Real> m;
   fill_morbidity_of(here, m);
-  solve_onset(here, nation, m);
+  solve_onset(here, nation, m, here.view.imbalance + 5 * L);
   for (int k = 0; k < disabled_levels; ++k) {
     write(here.settled(fixed_onset + k), m.onset[k]);
   }

@@ -35,6 +35,20 @@ TEST(Care, KeepsItsBooksWithIndividualNoise) {
   EXPECT_LT(run.imbalance(0, 4), 1e-2);
 }
 
+// (C.5) shares far from the medians, with which the rates of the medians are off by a half.
+TEST(Care, FindsTheOnsetOfSharesFarFromTheMedians) {
+  constexpr int prevalence = 5;
+  for (const double factor : {0.7, 1.0, 1.4}) {
+    TestCounty county = usual_county("532501");
+    county.values.set("share_mild", 0.15 * factor)
+        .set("share_severe", 0.045 * factor)
+        .set("recovery_mild", 0.5);
+    CareRun<double> run(run_of(Uncertainty::none), {county});
+    run.block(0, [](int) {});
+    EXPECT_LT(run.imbalance(0, prevalence), 1e-3) << factor;
+  }
+}
+
 TEST(Care, GivesEveryOldResidentALevel) {
   CareRun<double> run(run_of(Uncertainty::none), {usual_county("532501")});
   run.block(0, [&](int year) {

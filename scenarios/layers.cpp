@@ -1,6 +1,7 @@
 #include "scenarios/layers.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -55,7 +56,8 @@ class ScenarioReading {
     read_county_layers(overrides);
     resolve_models();
     resolve_items();
-    scenario_.targets = read_targets(chain_, scenario_.run.base_year, diagnostics_);
+    scenario_.targets =
+        read_targets(chain_, scenario_.run.base_year, last_year_of_targets(), diagnostics_);
     read_indicator_list();
     if (!diagnostics_.has_errors()) {
       describe_inputs(resolution_, scenario_);
@@ -108,8 +110,8 @@ class ScenarioReading {
 
   void resolve_run() {
     const RunKeys keys = resolve_common(Sections::run, run_schema());
-    const bool known = keys.base_year != 0 && keys.last_year != 0;
-    if (!known) {
+    run_known_ = keys.base_year != 0 && keys.last_year != 0;
+    if (!run_known_) {
       return;
     }
     scenario_.run = {static_cast<int>(keys.base_year),
@@ -132,6 +134,13 @@ class ScenarioReading {
                          "run.last_year",
                          say::last_year_not_after(run.last_year, run.base_year));
     }
+  }
+
+  /// A run shortened by `--years` leaves later targets out; nothing else does.
+  int last_year_of_targets() const {
+    const bool is_run = run_known_ && scenario_.run.last_year > scenario_.run.base_year;
+    return options_.years || !is_run ? std::numeric_limits<int>::max()
+                                         : scenario_.run.last_year;
   }
 
   KeyPlace key(std::size_t section, std::string_view name) const {
@@ -278,6 +287,7 @@ class ScenarioReading {
   FoundItems items_;
   Layers layers_;
   PlaceKeys place_;
+  bool run_known_ = false;
   std::optional<CountyIndex> index_;
   Resolution resolution_;
   Scenario scenario_;

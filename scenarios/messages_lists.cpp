@@ -78,6 +78,14 @@ Message year_before_base(int year, int base_year) {
           fmt::format("the year {} of the target lies before the base year {}", year, base_year)};
 }
 
+Message year_after_last(int year, int last_year) {
+  return {fmt::format("目标年份 {} 晚于测算末年 {};请改年份,或延长 run.last_year", year, last_year),
+          fmt::format("the year {} of the target lies after the last year {} of the run; mend the "
+                      "year or lengthen run.last_year",
+                      year,
+                      last_year)};
+}
+
 Message each_is_county() {
   return {"each 只能是 \"county\";不要求每县达到时请删去此行",
           "each can only be \"county\"; delete the line unless every county must reach it"};

@@ -24,6 +24,7 @@ Message tolerance_malformed();
 Message year_out_of_range();
 Message years_malformed();
 Message year_before_base(int year, int base_year);
+Message year_after_last(int year, int last_year);
 Message each_is_county();
 Message binding_is_flag();
 Message observed_is_flag();

@@ -205,7 +205,18 @@ bool holds_any(const Target& target, const std::array<std::string_view, N>& name
   });
 }
 
-void check_whole(const Target& target, int base_year, Diagnostics& diagnostics) {
+void check_years(const Target& target, int base_year, int run_end, Diagnostics& diagnostics) {
+  const std::string key = item_key(target_schema(), target.id, "year");
+  if (!target.years.empty() && target.years.front() < base_year) {
+    diagnostics.error(
+        target.origin.where, key, say::year_before_base(target.years.front(), base_year));
+  }
+  if (!target.years.empty() && target.years.back() > run_end) {
+    diagnostics.error(target.origin.where, key, say::year_after_last(target.years.back(), run_end));
+  }
+}
+
+void check_whole(const Target& target, Diagnostics& diagnostics) {
   const auto missing = [&](std::string_view key, std::string_view zh, std::string_view en) {
     diagnostics.error(target.origin.where,
                       item_key(target_schema(), target.id, key),
@@ -234,16 +245,14 @@ void check_whole(const Target& target, int base_year, Diagnostics& diagnostics) 
                       item_key(target_schema(), target.id, "period"),
                       say::period_is_of_a_figure());
   }
-  if (!target.years.empty() && target.years.front() < base_year) {
-    diagnostics.error(target.origin.where,
-                      item_key(target_schema(), target.id, "year"),
-                      say::year_before_base(target.years.front(), base_year));
-  }
 }
 
 }  // namespace
 
-std::vector<Target> read_targets(const Chain& chain, int base_year, Diagnostics& diagnostics) {
+std::vector<Target> read_targets(const Chain& chain,
+                                 int base_year,
+                                 int run_end,
+                                 Diagnostics& diagnostics) {
   std::vector<Target> targets;
   std::vector<Target> nameless;
   for (const SourceFile& file : chain.files) {
@@ -259,7 +268,8 @@ std::vector<Target> read_targets(const Chain& chain, int base_year, Diagnostics&
     }
   }
   for (const Target& target : targets) {
-    check_whole(target, base_year, diagnostics);
+    check_whole(target, diagnostics);
+    check_years(target, base_year, run_end, diagnostics);
   }
   targets.insert(targets.end(), nameless.begin(), nameless.end());
   return targets;

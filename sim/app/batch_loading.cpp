@@ -5,6 +5,7 @@
 
 #include "models/registry.hpp"
 #include "scenarios/batch.hpp"
+#include "scenarios/sound_part.hpp"
 #include "sim/app/catalogue.hpp"
 
 namespace mz::app {
@@ -35,13 +36,33 @@ bool names_one_of(const std::string& name, const std::vector<Scenario>& scenario
   });
 }
 
-/// Reading stops at the names of targets, which only models know: they are told with the rest.
-void check_targets_of_all(const Batch& batch, Diagnostics& diagnostics) {
+/// The errors that models find in what is left of a scenario with faults.
+void check_sound_part(const FailedScenario& failed, RunOptions options, Diagnostics& diagnostics) {
+  std::optional<Scenario> part = sound_part(failed.scenario, failed.diagnostics);
+  if (!part) {
+    return;
+  }
+  options.base.clear();
+  Diagnostics found;
+  try {
+    std::vector<Scenario> alone;
+    alone.push_back(std::move(*part));
+    prepare(std::move(alone), registry(), options, found);
+  } catch (const InternalError&) {
+    // A model met what the faults left behind: nothing to tell a user who is told of them.
+  }
+  for (const Diagnostic& fault : found.sorted()) {
+    if (fault.severity == Severity::error) {
+      diagnostics.error(fault.where, fault.key, fault.message);
+    }
+  }
+}
+
+/// Reading stops at what only models know, names of targets among it: it is told with the rest.
+void check_failed(const Batch& batch, const RunOptions& options, Diagnostics& diagnostics) {
   for (const FailedScenario& failed : batch.failed) {
     check_targets(failed.scenario, registry(), diagnostics);
-  }
-  for (const Scenario& scenario : batch.sound) {
-    check_targets(scenario, registry(), diagnostics);
+    check_sound_part(failed, options, diagnostics);
   }
 }
 
@@ -51,11 +72,14 @@ LoadedBatch load(const std::vector<std::string>& files, const BatchOptions& opti
   LoadedBatch loaded{
       .inputs = std::nullopt, .failed = batch.failed_files(), .diagnostics = batch.all_faults()};
   loaded.diagnostics.append(batch.warnings);
+  check_failed(batch, run_options(options), loaded.diagnostics);
   // A base that could not be read would be reported once more, as unknown.
   const bool base_unread =
       !loaded.failed.empty() && !options.base.empty() && !names_one_of(options.base, batch.sound);
   if (batch.sound.empty() || batch.diagnostics.has_errors() || base_unread) {
-    check_targets_of_all(batch, loaded.diagnostics);
+    for (const Scenario& scenario : batch.sound) {
+      check_targets(scenario, registry(), loaded.diagnostics);
+    }
     return loaded;
   }
   Diagnostics found;

@@ -61,6 +61,63 @@ year = "soon"
                             (20, "year")):
             self.assertRegex(done.stderr, rf"wrong\.toml:{place}:\d+: .*{word}")
 
+    def test_faults_of_reading_and_of_models_are_shown_at_once(self):
+        with open(self.path("transitions.csv"), "w", encoding="utf-8") as file:
+            file.write("age,from,to,probability\n60,able,mild,0.7\n60,able,severe,0.5\n")
+        wrong = self.variant("wrong", '''
+[care]
+transitions = "transitions.csv"
+[[project]]
+id = "late"
+county = "532501"
+starts = "2024-01"
+opens = "2023-01"
+adds = { nursing_beds = 10 }
+[[programme]]
+id = "meals"
+kind = "heads"
+counts = "people"
+standard = 100
+payers = { county = 0.6, province = 0.5 }
+[[programme]]
+id = "trips"
+kind = "heads"
+counts = "people"
+ratio_of = "nobody"
+ratio = 1.3
+payers = { county = 1 }
+[[programme]]
+id = "follows"
+kind = "heads"
+counts = "people"
+ratio_of = "meals"
+ratio = 2
+payers = { county = 1 }
+[[target]]
+id = "A"
+indicator = "staffing.staff[dragon_tamer]"
+year = 2025
+at_least = 1
+[[target]]
+id = "B"
+indicator = "care.nursing_bed_share"
+year = 2060
+at_least = "55%"
+[county."532502".funeral]
+served_by = "532501 50%, 532503 40%"
+''')
+        done = mzplan("check", wrong, "--lang", "en")
+        self.assertEqual(done.returncode, 2)
+        for place in (r"wrong\.toml:\d+:9: project\.late\.opens: .*before it starts",
+                      r"wrong\.toml:\d+:\d+: programme\.meals\.payers: .*1\.1",
+                      r'wrong\.toml:\d+:12: programme\.trips\.ratio_of: .*"nobody"',
+                      r'wrong\.toml:\d+:13: target\.A\.indicator: .*"dragon_tamer"',
+                      r"wrong\.toml:\d+:\d+: target\.B\.year: .*2060.*2035",
+                      r"wrong\.toml:\d+:13: funeral\.served_by: .*90%",
+                      r"transitions\.csv:3:\d+: care\.transitions: .*120%"):
+            self.assertRegex(done.stderr, place)
+        self.assertNotIn("follows", done.stderr)  # its fault is that of the programme it names
+
     def test_rows_that_are_no_counts_are_not_added_up(self):
         wrong = self.variant("wrong", """
 [[target]]

@@ -28,7 +28,7 @@ constexpr std::array beds{
     ChapterRow{"care", "bed_occupancy", {"入住率", "occupancy"}, headline},
     ChapterRow{"care", "waiting", {"轮候", "waiting for a bed"}},
     ChapterRow{"care", "wait_months", {"平均轮候月数", "mean wait"}},
-    ChapterRow{"care", "unmet_need", {"愿入住而未入住", "unmet need"}},
+    ChapterRow{"care", "unmet_need", {"需要入住而未入住", "unmet need"}},
     ChapterRow{"care", "disability_homes", {"失能照护机构", "homes for the disabled"}},
     ChapterRow{
         "care", "destitute_institution_rate", {"特困人员集中供养率", "destitute persons served"}}};
@@ -40,16 +40,23 @@ constexpr std::array funerals{
     ChapterRow{"funeral", "homes", {"殡仪馆", "funeral homes"}},
     ChapterRow{"funeral", "cremators", {"火化炉", "cremators"}},
     ChapterRow{"funeral", "cremators_required", {"需要火化炉", "cremators required"}},
-    ChapterRow{"funeral", "peak_day_bodies", {"最忙一日应火化", "bodies on the fullest day"}},
+    ChapterRow{"funeral",
+               "peak_day_bodies",
+               {"最忙一日应火化(单馆最多)", "bodies on the fullest day, of one home"}},
     ChapterRow{"funeral", "days_over_capacity", {"当日火化不完的天数", "days with bodies waiting"}},
     ChapterRow{"funeral", "wait_days_p95", {"95 % 在几日内火化", "95 % cremated within"}},
-    ChapterRow{"funeral", "cold_storage_peak", {"冷藏最多", "bodies in cold store at most"}},
+    ChapterRow{"funeral",
+               "cold_storage_peak",
+               {"冷藏最多(各馆最多之和)", "bodies in cold store at most, homes added up"}},
     ChapterRow{"funeral", "niches_free", {"空余格位", "niches free"}},
-    ChapterRow{"funeral", "plots_free", {"空余墓穴", "plots free"}},
+    ChapterRow{"funeral", "plots_free", {"空余墓位", "plots free"}},
     ChapterRow{"funeral", "niche_exhaustion_year", {"格位用完年份", "niches run out in"}}};
 
 constexpr std::array money{
-    ChapterRow{"subsidy", "total_spending", {"补贴支出", "subsidy spending"}, headline},
+    ChapterRow{"subsidy",
+               "total_spending",
+               {"补贴与建设支出", "spending on subsidies and works"},
+               headline},
     ChapterRow{"subsidy", "present_value", {"支出现值(累计)", "present value of spending"}},
     ChapterRow{"subsidy", "budget_gap", {"资金缺口", "budget gap"}},
     ChapterRow{"subsidy", "lottery_balance", {"福彩公益金结余", "lottery fund balance"}},
@@ -65,7 +72,9 @@ constexpr std::array all{Chapter{{"人口与失能", "People and disability"}, p
 
 std::vector<ShownRow> shown(const ResultFile& file, const ChapterRow& row) {
   const StoredVariable* variable = file.find(row.model, row.name);
-  if (variable == nullptr || !is_meaningful(file, *variable)) {
+  const bool is_gap = row.name == "budget_gap";
+  if (variable == nullptr || !is_meaningful(file, *variable) ||
+      (is_gap && !has_input(file, "subsidy.envelope_"))) {
     return {};
   }
   return rows_named(*variable, {std::string(row.text.zh), std::string(row.text.en)});

@@ -16,7 +16,7 @@ std::string facts_text(const ResultFile& file, Language language) {
       fmt::runtime(
           say(language,
               "{}\n标题       {}\n程序       mzplan {}(源码 {})\n年份       {}–{}\n"
-              "轨迹       {} 条,种子 {},不确定性 {}\n内容校验值 {}\n",
+              "轨迹       {} 条,随机种子 {},不确定性 {}\n内容校验值 {}\n",
               "{}\ntitle         {}\nprogram       mzplan {} (source {})\nyears         {}–{}\n"
               "trajectories  {}, seed {}, uncertainty {}\ncontent       {}\n")),
       file.path(),

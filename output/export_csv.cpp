@@ -202,12 +202,12 @@ void write_target_rows(CsvFolder& folder, const ResultFile& file) {
     return;
   }
   CsvFile table(folder.add("targets.csv", "targets of the plan / 规划目标"));
-  Fields head{"scenario",      "target",     "title_zh",  "title_en",       "indicator",
-              "region",        "condition",  "unit",      "written_in",     "binding",
-              "observed",      "period",     "bound",     "explanation_zh", "explanation_en",
-              "quote",         "evaluation", "reason_zh", "reason_en",      "probability",
-              "probability_se"};
-  for (const char* block : {"value_", "shortfall_", "first_year_"}) {
+  Fields head{"scenario", "target",      "title_zh",      "title_en",       "indicator",
+              "region",   "condition",   "unit",          "written_in",     "binding",
+              "observed", "period",      "bound",         "explanation_zh", "explanation_en",
+              "quote",    "evaluation",  "reason_zh",     "reason_en",      "marked",
+              "counties", "probability", "probability_se"};
+  for (const char* block : {"value_", "shortfall_", "first_year_", "counties_attained_"}) {
     for (const std::string_view name : statistic_names) {
       head.push_back(block + std::string(name));
     }
@@ -236,9 +236,12 @@ void write_target_rows(CsvFolder& folder, const ResultFile& file) {
                     std::string(evaluation_names.at(static_cast<std::size_t>(result.evaluation))),
                     result.reason_zh,
                     result.reason_en,
+                    result.marked ? "1" : "0",
+                    std::to_string(result.counties),
                     csv_number(result.probability),
                     csv_number(result.probability_se)};
-      for (const auto* block : {&result.value, &result.shortfall, &result.first_year}) {
+      for (const auto* block :
+           {&result.value, &result.shortfall, &result.first_year, &result.counties_attained}) {
         for (const double value : *block) {
           fields.push_back(csv_number(value));
         }

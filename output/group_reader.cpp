@@ -148,6 +148,9 @@ void read_target_results(const hdf5::Object& group,
   const std::vector<std::string> reason_en = texts(group, "reason_en");
   const std::vector<std::string> condition = texts(group, "condition");
   const std::vector<std::int64_t> binding = integers(group, "binding");
+  const std::vector<std::int64_t> marked = integers(group, "marked");
+  const std::vector<std::int64_t> counties = integers(group, "counties");
+  const std::vector<double> attained = numbers(group, "counties_attained");
   const std::vector<double> bound = numbers(group, "bound");
   for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
     std::vector<TargetResult>& results = summary.targets.emplace_back();
@@ -162,7 +165,10 @@ void read_target_results(const hdf5::Object& group,
                          reason_en.at(i),
                          condition.at(i),
                          binding.at(i) != 0,
-                         bound.at(i)});
+                         marked.at(i) != 0,
+                         bound.at(i),
+                         counties.at(i),
+                         block_of(attained, i)});
     }
   }
   if (hdf5::contains(group, "joint_binding")) {

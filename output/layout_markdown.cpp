@@ -29,7 +29,7 @@ base_year notes_zh notes_en citations content_sha256`; entries of notes and cita
 | `/difference/MODEL/NAME` | the same, paired difference to the base scenario; `NAME_above` = P(scenario > base), ties half |
 | `/trajectories/MODEL/NAME` | `(scenario, region, year, [own axes], trajectory)` of variables named by `--keep` |
 | `/inputs` | `resolved (scenario)`; one row per value over `entry`: `scenario_name key region year value number unit source status place` |
-| `/targets` | `probability probability_se evaluation condition bound binding reason_zh reason_en (scenario, target)`, `shortfall value first_year (scenario, target, statistic)`, `joint_binding joint_binding_product (scenario)`, labels over `target` |
+| `/targets` | `probability probability_se evaluation condition bound binding marked counties reason_zh reason_en (scenario, target)`, `shortfall value first_year counties_attained (scenario, target, statistic)`, `joint_binding joint_binding_product (scenario)`, labels over `target` |
 | `/balance` | `imbalance (scenario, identity)` and labels over `identity` |
 
 A group without content is absent: no `/difference` with one scenario, no `/targets` without targets.

@@ -80,6 +80,17 @@ std::string by_programme(const ResultFile& file, Language language) {
   return table.empty() ? "" : "\n" + table.markdown();
 }
 
+/// Whether anybody's money is limited: without an envelope there is no gap to speak of.
+std::string limits(const ResultFile& file, Language language) {
+  return std::string(has_input(file, "subsidy.envelope_")
+                         ? say(language,
+                               "资金缺口只对给出预算的出资方计算。",
+                               "The gap counts payers with an envelope alone.")
+                         : say(language,
+                               "情景没有给出预算(subsidy.envelope_*),资金缺口未评价。",
+                               "No envelope is given (subsidy.envelope_*): gaps are not judged."));
+}
+
 }  // namespace
 
 std::string budgets(const ResultFile& file, Language language) {
@@ -87,12 +98,16 @@ std::string budgets(const ResultFile& file, Language language) {
   if (payers.empty()) {
     return "";
   }
-  return std::string(say(language,
-                         "## 资金:出资方与年份\n\n按当年价格(名义值)计;各出资方为中位数,"
-                         "中位数之和不等于合计的中位数。\n\n",
-                         "## Money: by payer and year\n\nIn prices of the year (nominal). Payers "
-                         "are medians, which do not add up to the median of the total.\n\n")) +
-         payers + by_programme(file, language);
+  return std::string(say(
+             language,
+             "## "
+             "资金:出资方与年份\n\n补贴与有投资额的建设项目,按当年价格(名义值)计;各出资方为中位数,"
+             "中位数之和不等于合计的中位数。出资比例除情景另写外取自程序自带目录,属假设。",
+             "## Money: by payer and year\n\nSubsidies and projects that have a cost, in "
+             "prices of the year (nominal). Payers are medians, which do not add up to the "
+             "median of the total. Their shares are assumptions of the program's catalogue "
+             "where the scenario has none of its own. ")) +
+         limits(file, language) + "\n\n" + payers + by_programme(file, language);
 }
 
 }  // namespace mz::report

@@ -43,17 +43,6 @@ std::vector<ShownRow> compared_rows(const ResultFile& file) {
   return rows;
 }
 
-/// Whether the scenarios tell this target apart.
-bool is_moved(const ResultFile& file, std::size_t target) {
-  const auto& all = file.summary().targets;
-  const TargetResult& base = all[base_scenario(file)][target];
-  return !file.targets()[target].observed &&
-         std::any_of(all.begin(), all.end(), [&](const std::vector<TargetResult>& results) {
-           return probability_text(results[target].probability) !=
-                  probability_text(base.probability);
-         });
-}
-
 /// A line a scenario: the probability of each target that differs, and of all binding ones.
 std::string attainment(const ResultFile& file, Language language) {
   const std::vector<double>& joint = file.summary().joint_binding;
@@ -62,7 +51,7 @@ std::string attainment(const ResultFile& file, Language language) {
   std::vector<std::size_t> moved;
   std::vector<std::string> head{std::string(say(language, "达到目标的概率", "P(attained)"))};
   for (std::size_t t = 0; t < file.targets().size(); ++t) {
-    if (is_moved(file, t)) {
+    if (is_told_apart(file, t)) {
       moved.push_back(t);
       head.push_back(file.targets()[t].id + " " + target_label(file.targets()[t], language));
     }

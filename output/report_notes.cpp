@@ -79,11 +79,11 @@ std::string kind_text(const std::string& kind, Language language) {
 std::string head(const ResultFile& file, Language language) {
   const RunFacts& facts = file.facts();
   const std::string region = region_label(file.regions()[headline_region(file)], language);
-  return fmt::format(fmt::runtime(
-                         say(language,
-                             "# {0}规划测算报告\n\n{1}–{2} 年,{3} 个情景,{4} 条轨迹,种子 {5}。\n\n",
-                             "# Planning report: {0}\n\n{1}–{2}, {3} scenario(s), {4} "
-                             "trajectories, seed {5}.\n\n")),
+  return fmt::format(fmt::runtime(say(
+                         language,
+                         "# {0}规划测算报告\n\n{1}–{2} 年,{3} 个情景,{4} 条轨迹,随机种子 {5}。\n\n",
+                         "# Planning report: {0}\n\n{1}–{2}, {3} scenario(s), {4} "
+                         "trajectories, seed {5}.\n\n")),
                      region,
                      facts.base_year,
                      facts.last_year(),
@@ -172,11 +172,31 @@ std::string balance(const ResultFile& file, Language language) {
       largest = std::isnan(scenario[i]) ? scenario[i] : std::max(largest, scenario[i]);
     }
     table.add({std::string(say(language, identity.text_zh, identity.text_en)),
-               fmt::format("{:.3g}", largest),
+               largest < 1000 ? fmt::format("{:.3g}", largest) : fmt::format("{:.0f}", largest),
                identity.unit});
   }
   return std::string(say(language, "### 账目是否平衡\n\n", "### Whether the books balance\n\n")) +
          table.markdown();
+}
+
+/// How parents are made, in words; the file names the parts.
+std::string aggregation_text(const std::string& rule, Language language) {
+  struct Words {
+    std::string_view rule;
+    Text text;
+  };
+  constexpr std::array words{
+      Words{"sum", {"各县相加", "counties added up"}},
+      Words{"ratio", {"分子、分母各自相加后相除", "sums of numerators over sums of denominators"}},
+      Words{"mean", {"加权平均", "weighted mean"}},
+      Words{"max", {"取最大", "the largest"}},
+      Words{"first", {"取最早", "the earliest"}},
+      Words{"rate_schedule", {"由各县之和重算", "worked out from the sums"}},
+      Words{"none", {"不汇总", "none"}}};
+  const std::string name = rule.substr(0, rule.find('('));
+  const auto found = std::find_if(
+      words.begin(), words.end(), [&name](const Words& each) { return each.rule == name; });
+  return found == words.end() ? rule : std::string(say(language, found->text.zh, found->text.en));
 }
 
 std::string where_from(const ResultFile& file, Language language) {
@@ -191,7 +211,7 @@ std::string where_from(const ResultFile& file, Language language) {
                  model.id + "." + variable.name,
                  kind_text(variable.kind, language),
                  variable.equation,
-                 variable.aggregation});
+                 aggregation_text(variable.aggregation, language)});
     }
   }
   const RunFacts& facts = file.facts();

@@ -12,12 +12,54 @@
 namespace mz::report {
 namespace {
 
-std::string gap(const TargetResult& result) {
+/// Gaps below this are printed as none.
+constexpr double shown_from = 0.05;
+
+/// Shares differ by percentage points, what the plan prints as a least value by being met, all else
+/// by percent.
+std::string gap(const TargetResult& result, Display display, Language language) {
   const double median = result.value[static_cast<std::size_t>(Statistic::p50)];
   if (!std::isfinite(median) || result.bound == 0.0 || std::isnan(result.bound)) {
     return "–";
   }
-  return fmt::format("{:+.1f} %", 100.0 * (median / result.bound - 1.0));
+  if (result.condition.front() != '=') {
+    return std::string(result.probability >= 0.5 ? say(language, "相符", "agrees")
+                                                 : say(language, "不符", "differs"));
+  }
+  const bool in_points = display == Display::share;
+  const double difference =
+      100.0 * (in_points ? median - result.bound : median / result.bound - 1.0);
+  if (std::abs(difference) < shown_from) {
+    return "0";
+  }
+  return fmt::format("{:+.1f} {}", difference, in_points ? say(language, "百分点", "points") : "%");
+}
+
+/// The figure as printed, with the sign of a least or greatest value.
+std::string printed(const TargetResult& result, Display display, Language language) {
+  const std::string number = quantity_text(result.bound, display, language);
+  switch (result.condition.front()) {
+    case '>':
+      return "≥ " + number;
+    case '<':
+      return "≤ " + number;
+    default:
+      return number;
+  }
+}
+
+/// The words of the plan beside the figures.
+std::string quotes(const ResultFile& file, Language language) {
+  std::string text;
+  for (const TargetFrame& figure : file.targets()) {
+    if (figure.observed && !figure.quote.empty()) {
+      text += fmt::format(
+          fmt::runtime(say(language, "- {} 规划原文:“{}”\n", "- {} in the plan: “{}”\n")),
+          figure.id,
+          figure.quote);
+    }
+  }
+  return text.empty() ? "" : "\n" + text;
 }
 
 /// "2020", or "2016-2020 / 2021" where the figure is of other years than the model's.
@@ -49,9 +91,9 @@ std::string observed(const ResultFile& file, Language language) {
     table.add({figure.id + " " + target_label(figure, language),
                target_region(file, figure, language),
                years_of(figure, result),
-               quantity_text(result.bound, display, language),
+               printed(result, display, language),
                target_block_text(result.value, display, language),
-               gap(result),
+               gap(result, display, language),
                compared ? std::string(say(language, figure.explanation_zh, figure.explanation_en))
                         : std::string(say(language, result.reason_zh, result.reason_en))});
   }
@@ -64,7 +106,7 @@ std::string observed(const ResultFile& file, Language language) {
                          "## The model beside the plan's own figures\n\nWhat the plan prints of "
                          "years gone by beside the model's result of the same year, each gap "
                          "explained.\n\n")) +
-         table.words().markdown();
+         table.words().markdown() + quotes(file, language);
 }
 
 }  // namespace mz::report

@@ -26,7 +26,22 @@ std::string joint_text(const ResultFile& file, Language language) {
                      probability_text(summary.joint_binding_product[base]));
 }
 
+std::string legend(Language language) {
+  return std::string(say(
+      language,
+      "\n判断按概率:90 % 以上很可能达到,66 % 以上较可能,33 % 以上不确定,10 % 以上较难,其余很难。"
+      "取决于:“模型”由模型算出,“部分”缺少名录、口径或分母,“由输入”直接由情景给出的路径得出,"
+      "不是对规划的检验。\n",
+      "\nVerdicts by probability: very likely from 90 %, likely from 66 %, uncertain from 33 %, "
+      "unlikely from 10 %, else very unlikely. Decided by: the model; in part, where a list, a "
+      "definition or a base is missing; or an input, a path that the scenario gives and no test "
+      "of the plan.\n"));
+}
+
 std::string kind_text(const TargetResult& result, Language language) {
+  if (!result.marked) {
+    return std::string(say(language, "未注明", "not said"));
+  }
   return std::string(result.binding ? say(language, "约束性", "binding")
                                     : say(language, "预期性", "indicative"));
 }
@@ -67,6 +82,7 @@ std::string targets(const ResultFile& file, Language language) {
                    std::string(say(language, "测算", "Model")),
                    std::string(say(language, "达到的概率", "P(attained)")),
                    std::string(say(language, "判断", "Verdict")),
+                   std::string(say(language, "取决于", "Decided by")),
                    std::string(say(language, "差距", "Shortfall")),
                    std::string(say(language, "首次达到", "First year"))});
   const std::size_t base = base_scenario(file);
@@ -78,11 +94,12 @@ std::string targets(const ResultFile& file, Language language) {
     }
     const Display display = display_of(file, target);
     table.add({target.id + " " + target_label(target, language),
-               condition_in_words(result, display, language),
+               condition_in_words(file, result, display, language),
                kind_text(result, language),
-               target_block_text(result.value, display, language),
+               target_value_text(result, display, language),
                attainment_text(result),
                verdict_text(result, file.facts(), language),
+               grade_text(result, language),
                target_block_text(result.shortfall, display, language),
                first_year_text(result)});
   }
@@ -94,7 +111,8 @@ std::string targets(const ResultFile& file, Language language) {
                                       "## The plan's indicators, with our verdict\n\nScenario "
                                       "{}.\n\n")),
                      scenario_label(file.scenarios()[base], language)) +
-         table.words().markdown() + joint_text(file, language) + remarks(file, language);
+         table.words().markdown() + legend(language) + joint_text(file, language) +
+         remarks(file, language);
 }
 
 std::string targets_of_all_scenarios(const ResultFile& file, Language language) {
@@ -111,21 +129,23 @@ std::string targets_of_all_scenarios(const ResultFile& file, Language language) 
   for (std::size_t t = 0; t < file.targets().size(); ++t) {
     const TargetFrame& target = file.targets()[t];
     const Display display = display_of(file, target);
-    for (std::size_t s = 0; s < file.scenarios().size() && !target.observed; ++s) {
+    for (std::size_t s = 0; s < file.scenarios().size() && is_told_apart(file, t); ++s) {
       const TargetResult& result = file.summary().targets[s][t];
       table.add({target.id,
-                 condition_in_words(result, display, language),
+                 condition_in_words(file, result, display, language),
                  target_region(file, target, language),
                  scenario_label(file.scenarios()[s], language),
                  attainment_text(result),
                  verdict_text(result, file.facts(), language),
-                 target_block_text(result.value, display, language)});
+                 target_value_text(result, display, language)});
     }
   }
   if (table.empty()) {
     return "";
   }
-  return std::string(say(language, "### 各情景的目标\n\n", "### Targets in every scenario\n\n")) +
+  return std::string(say(language,
+                         "### 各情景结果不同的目标\n\n",
+                         "### Targets that the scenarios tell apart\n\n")) +
          table.words().markdown();
 }
 

@@ -237,19 +237,28 @@ std::string scenario_table(const ResultFile& file, std::size_t region, Language 
   return text;
 }
 
-// The first of the figures to compare with, or of the targets; `line` writes one of them.
+// The first of the figures to compare with, or of the targets, binding ones ahead; `line` writes
+// one of them.
 template <class Line>
 std::string first_lines(const ResultFile& file, bool observed, const Line& line) {
-  std::string text;
-  const auto base = base_scenario(file);
-  std::size_t seen = 0;
-  for (std::size_t i = 0; i < file.targets().size(); ++i) {
-    const TargetFrame& target = file.targets()[i];
-    if (target.observed == observed && seen++ < most_targets) {
-      text += line(target, file.summary().targets[base][i]);
+  if (file.targets().empty()) {
+    return "";
+  }
+  const std::vector<TargetResult>& results = file.summary().targets[base_scenario(file)];
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (file.targets()[i].observed == observed) {
+      shown.push_back(i);
     }
   }
-  return seen > most_targets ? text + fmt::format("  … {}\n", seen - most_targets) : text;
+  std::stable_partition(
+      shown.begin(), shown.end(), [&results](std::size_t i) { return results[i].binding; });
+  std::string text;
+  for (std::size_t n = 0; n < std::min(shown.size(), most_targets); ++n) {
+    text += line(file.targets()[shown[n]], results[shown[n]]);
+  }
+  return shown.size() > most_targets ? text + fmt::format("  … {}\n", shown.size() - most_targets)
+                                     : text;
 }
 
 std::string observed_lines(const ResultFile& file, Language language) {
@@ -268,12 +277,16 @@ std::string observed_lines(const ResultFile& file, Language language) {
 
 std::string target_lines(const ResultFile& file, Language language) {
   return first_lines(file, false, [&](const TargetFrame& target, const TargetResult& result) {
-    return fmt::format("{} {} {}: {} {}\n",
+    const std::string by_input = result.evaluation == Evaluation::input
+                                     ? spoken(language, "(由输入)", " (an input)")
+                                     : std::string();
+    return fmt::format("{} {} {}: {} {}{}\n",
                        spoken(language, "目标", "target"),
                        target.id,
                        target_label(target, language),
                        attainment_text(result),
-                       verdict_text(result, file.facts(), language));
+                       verdict_text(result, file.facts(), language),
+                       by_input);
   });
 }
 
@@ -290,7 +303,7 @@ std::string run_line(const ResultFile& file, std::size_t region, Language langua
                        facts.trajectories,
                        facts.seed);
   }
-  return fmt::format("{}  {}–{}  {} 个情景,{} 条轨迹,种子 {}\n",
+  return fmt::format("{}  {}–{}  {} 个情景,{} 条轨迹,随机种子 {}\n",
                      place,
                      facts.base_year,
                      facts.last_year(),

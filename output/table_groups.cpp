@@ -166,6 +166,20 @@ void write_target_results(GroupWriter& group, const RunSummary& summary) {
             axes,
             target_values(summary, [](const TargetResult& r) { return std::int64_t{r.binding}; }),
             {"约束性(1)或预期性(0)", "binding (1) or expected (0)"});
+  group.add(
+      "marked",
+      axes,
+      target_values(summary, [](const TargetResult& r) { return std::int64_t{r.marked}; }),
+      {"规划注明性质(1)或未注明(0)", "the plan says whether it binds (1) or does not say (0)"});
+  group.add("counties",
+            axes,
+            target_values(summary, [](const TargetResult& r) { return r.counties; }),
+            {"须逐县达到的县数(0 为不逐县)",
+             "counties that must each attain it; 0 = one region decides"});
+  group.add("counties_attained",
+            with_statistic,
+            target_statistics(summary, &TargetResult::counties_attained),
+            {"达到的县数", "how many of them attain it"});
   group.add("evaluation",
             axes,
             target_values(summary,

@@ -59,13 +59,21 @@ std::string verdict_text(const TargetResult& result, const RunFacts& facts, Lang
       }
     }
   }
-  if (result.evaluation == Evaluation::input) {
-    text += say(language, "(由输入直接得出)", " (follows from an input)");
-  }
-  if (result.evaluation == Evaluation::partial) {
-    text += say(language, "(只评价了一部分)", " (evaluated in part)");
-  }
   return text;
+}
+
+std::string grade_text(const TargetResult& result, Language language) {
+  switch (result.evaluation) {
+    case Evaluation::full:
+      return std::string(say(language, "模型", "model"));
+    case Evaluation::partial:
+      return std::string(say(language, "部分", "in part"));
+    case Evaluation::input:
+      return std::string(say(language, "由输入", "input"));
+    case Evaluation::not_evaluated:
+      break;
+  }
+  return "–";
 }
 
 std::string target_label(const TargetFrame& target, Language language) {
@@ -83,6 +91,9 @@ Display display_of(const ResultFile& file, const TargetFrame& target) {
   if (is_ratio || dot == std::string::npos) {
     return Display::decimal;
   }
+  if (target.unit == unit::person.id) {
+    return Display::count;  // of a declared path
+  }
   const std::size_t end = indicator.find_first_of("[ ", dot);
   const StoredVariable* variable =
       file.find(indicator.substr(0, dot), indicator.substr(dot + 1, end - dot - 1));
@@ -91,24 +102,45 @@ Display display_of(const ResultFile& file, const TargetFrame& target) {
 
 namespace {
 
+/// The title of a variable "model.name" without what stands in brackets; the text itself where the
+/// file has none.
+std::string title_of(const ResultFile& file, const std::string& variable, Language language) {
+  const std::size_t dot = variable.find('.');
+  const StoredVariable* found = dot == std::string::npos
+                                    ? nullptr
+                                    : file.find(variable.substr(0, dot), variable.substr(dot + 1));
+  if (found == nullptr) {
+    return variable;
+  }
+  const std::string& title = language == Language::en ? found->text.en : found->text.zh;
+  return title.substr(0, std::min(title.find('('), title.find(", base year")));
+}
+
 /// "growth(drivers.consumption, lag=1)" as planners say it.
-std::string growth_in_words(const std::string& growth, Language language) {
+std::string growth_in_words(const ResultFile& file, const std::string& growth, Language language) {
   const std::size_t open = growth.find('(');
   const std::size_t comma = growth.find(", lag=");
   if (open == std::string::npos || comma == std::string::npos) {
     return growth;
   }
-  const std::string variable = growth.substr(open + 1, comma - open - 1);
+  const std::string variable = title_of(file, growth.substr(open + 1, comma - open - 1), language);
   const std::string lag = growth.substr(comma + 6, growth.size() - comma - 7);
+  if (lag == "1") {
+    return fmt::format(fmt::runtime(say(language, "上年{}的增速", "last year's growth of the {}")),
+                       variable);
+  }
   return fmt::format(
-      fmt::runtime(say(language, "{} 在 {} 年前的增速", "growth of {} {} year(s) before")),
+      fmt::runtime(say(language, "{1} 年前{0}的增速", "growth {1} years before of the {0}")),
       variable,
       lag);
 }
 
 }  // namespace
 
-std::string condition_in_words(const TargetResult& result, Display display, Language language) {
+std::string condition_in_words(const ResultFile& file,
+                               const TargetResult& result,
+                               Display display,
+                               Language language) {
   const std::string& condition = result.condition;
   const std::size_t blank = condition.find(' ');
   const std::size_t when = std::min(condition.find(" in "), condition.find(" by "));
@@ -121,7 +153,7 @@ std::string condition_in_words(const TargetResult& result, Display display, Lang
   const std::string bound =
       std::isfinite(result.bound)
           ? quantity_text(result.bound, display, language)
-          : growth_in_words(condition.substr(blank + 1, when - blank - 1), language);
+          : growth_in_words(file, condition.substr(blank + 1, when - blank - 1), language);
   std::string years = condition.substr(when + 4);
   years = years.substr(0, std::min(years.find(" in each"), years.find(" (")));
   const bool by = condition.compare(when, 4, " by ") == 0;
@@ -134,11 +166,12 @@ std::string condition_in_words(const TargetResult& result, Display display, Lang
                        years,
                        each ? ", every county" : "");
   }
-  return fmt::format("{} {},{} 年{}{}",
+  return fmt::format("{} {},{}{} 年{}{}",
                      sign == signs.end() ? "" : sign->second,
                      bound,
+                     by ? "至 " : "",
                      years,
-                     by ? "前" : "",
+                     by ? "底" : "",
                      each ? ",每个县" : "");
 }
 
@@ -150,6 +183,25 @@ std::string target_block_text(const std::vector<double>& block,
   const NumberScale scale = scale_for(display, largest_of({&estimate, 1}), language);
   const bool has_word = !scale.word.empty() && std::isfinite(estimate.median);
   return estimate_text(estimate, scale) + (has_word ? " " + scale.word : "");
+}
+
+std::string target_value_text(const TargetResult& result, Display display, Language language) {
+  if (result.counties == 0 || result.evaluation == Evaluation::not_evaluated) {
+    return target_block_text(result.value, display, language);
+  }
+  return fmt::format(fmt::runtime(say(language, "{} 个县中 {} 个", "{1} of {0} counties")),
+                     result.counties,
+                     target_block_text(result.counties_attained, Display::count, language));
+}
+
+bool is_told_apart(const ResultFile& file, std::size_t target) {
+  const auto& all = file.summary().targets;
+  const TargetResult& base = all[base_scenario(file)][target];
+  return !file.targets()[target].observed &&
+         std::any_of(all.begin(), all.end(), [&](const std::vector<TargetResult>& results) {
+           return probability_text(results[target].probability) !=
+                  probability_text(base.probability);
+         });
 }
 
 std::string target_region(const ResultFile& file, const TargetFrame& target, Language language) {

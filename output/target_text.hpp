@@ -20,7 +20,16 @@ std::string target_label(const TargetFrame& target, Language language);
 Display display_of(const ResultFile& file, const TargetFrame& target);
 /// "≥ 55 %,2025 年", "≥ 1, in 2025 in each county": the bound as the plan writes it, without the
 /// tolerance.
-std::string condition_in_words(const TargetResult& result, Display display, Language language);
+std::string condition_in_words(const ResultFile& file,
+                               const TargetResult& result,
+                               Display display,
+                               Language language);
+/// Whether the scenarios give this target different probabilities.
+bool is_told_apart(const ResultFile& file, std::size_t target);
+/// What decides it: the models, the models in part, or an input.
+std::string grade_text(const TargetResult& result, Language language);
+/// The value of its indicator; of a target of every county, in how many it is attained.
+std::string target_value_text(const TargetResult& result, Display display, Language language);
 
 /// A statistic block of a target, "27.7 [26.1–29.0]"; "–" where it was not evaluated.
 std::string target_block_text(const std::vector<double>& block, Display display, Language language);

@@ -34,6 +34,13 @@ std::size_t base_scenario(const ResultFile& file) {
   return static_cast<std::size_t>(file.facts().base_scenario);
 }
 
+bool has_input(const ResultFile& file, std::string_view prefix) {
+  const std::vector<StoredInput> inputs = file.inputs();
+  return std::any_of(inputs.begin(), inputs.end(), [prefix](const StoredInput& row) {
+    return row.key.starts_with(prefix);
+  });
+}
+
 bool is_meaningful(const ResultFile& file, const StoredVariable& variable) {
   return (!variable.needs_individual_noise || file.facts().uncertainty == "all") &&
          variable.rows() <= most_rows_shown;

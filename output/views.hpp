@@ -45,6 +45,8 @@ std::vector<int> report_years(const ResultFile& file);
 /// Not larger than a handful of rows (a pyramid belongs in a chart), and not noise in the mode of
 /// the run.
 bool is_meaningful(const ResultFile& file, const StoredVariable& variable);
+/// True when some scenario was given a key that begins so.
+bool has_input(const ResultFile& file, std::string_view prefix);
 /// Variables a report shows.
 std::vector<const StoredVariable*> shown_variables(const ResultFile& file);
 

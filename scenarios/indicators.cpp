@@ -31,25 +31,55 @@ void check_id(const ListItem& item, const Sections& sections, Diagnostics& diagn
   }
 }
 
-const Field& value_field() {
+Field value_field() {
   const std::vector<Field>& fields = schema().fields();
   return *std::find_if(
       fields.begin(), fields.end(), [](const Field& field) { return field.key == "value"; });
 }
 
+/// Shares lie between nothing and all; in other units any number may stand.
+const Field& value_field(bool is_share) {
+  static const Field any = value_field();
+  static const Field share = [] {
+    Field field = value_field();
+    field.low = 0;
+    field.high = 1;
+    return field;
+  }();
+  return is_share ? share : any;
+}
+
+/// The unit the item writes, or the one it had.
+std::string unit_of(const ListItem& item, const Indicator& before) {
+  const Entry* const entry = item.table->find("unit");
+  return entry != nullptr && entry->value.is_text() ? entry->value.text : before.unit;
+}
+
+void read_unit(const Entry& entry,
+               const std::string& key,
+               Indicator& indicator,
+               Diagnostics& diagnostics) {
+  read_text(entry, key, indicator.unit, diagnostics);
+  const std::string& unit = indicator.unit;
+  if (unit == "%" || unit == "％" || unit == "‰" || unit == "比例") {
+    diagnostics.error(entry.value.where, key, say::indicator_unit_is_share(unit));
+  }
+}
+
 void read_entry(const Entry& entry,
                 const std::string& key,
+                bool is_share,
                 ReadIndicator& into,
                 const LeafReader& reader) {
   Indicator& indicator = into.indicator;
   if (entry.key == "title") {
     read_title(entry.value, key, indicator.title_zh, indicator.title_en, reader.diagnostics);
   } else if (entry.key == "unit") {
-    read_text(entry, key, indicator.unit, reader.diagnostics);
+    read_unit(entry, key, indicator, reader.diagnostics);
   } else if (entry.key == "region") {
     read_text(entry, key, indicator.region, reader.diagnostics);
   } else if (entry.key == "value") {
-    into.leaf = reader.read(value_field(), key, entry.value);
+    into.leaf = reader.read(value_field(is_share), key, entry.value);
   }
 }
 
@@ -59,8 +89,9 @@ void apply(const ListItem& item, ReadIndicator& into, const LeafReader& reader) 
               item_key(schema(), item.id, "status"),
               into.indicator.origin,
               reader.diagnostics);
+  const bool is_share = unit_of(item, into.indicator) == unit::share.id;
   for (const Entry& entry : item.table->entries) {
-    read_entry(entry, item_key(schema(), item.id, entry.key), into, reader);
+    read_entry(entry, item_key(schema(), item.id, entry.key), is_share, into, reader);
   }
 }
 

@@ -139,8 +139,7 @@ class ScenarioReading {
   /// A run shortened by `--years` leaves later targets out; nothing else does.
   int last_year_of_targets() const {
     const bool is_run = run_known_ && scenario_.run.last_year > scenario_.run.base_year;
-    return options_.years || !is_run ? std::numeric_limits<int>::max()
-                                         : scenario_.run.last_year;
+    return options_.years || !is_run ? std::numeric_limits<int>::max() : scenario_.run.last_year;
   }
 
   KeyPlace key(std::size_t section, std::string_view name) const {

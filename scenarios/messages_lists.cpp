@@ -78,6 +78,19 @@ Message year_before_base(int year, int base_year) {
           fmt::format("the year {} of the target lies before the base year {}", year, base_year)};
 }
 
+Message indicator_unit_is_share(const std::string& unit) {
+  return {
+      fmt::format("单位 “{}” 请写作 unit = \"share\",数值写作 0 至 1 或带百分号,如 \"60%\"", unit),
+      fmt::format("write the unit \"{}\" as unit = \"share\" and its values from 0 to 1 or with "
+                  "their sign, such as \"60%\"",
+                  unit)};
+}
+
+Message grade_unknown() {
+  return {"grade 只能是 \"full\"、\"partial\" 或 \"input\"",
+          "grade can be \"full\", \"partial\" or \"input\""};
+}
+
 Message year_after_last(int year, int last_year) {
   return {fmt::format("目标年份 {} 晚于测算末年 {};请改年份,或延长 run.last_year", year, last_year),
           fmt::format("the year {} of the target lies after the last year {} of the run; mend the "
@@ -102,8 +115,9 @@ Message observed_is_flag() {
 }
 
 Message observed_is_a_figure() {
-  return {"现状数应写 year 和 equals,界限为一个数,且不能是约束性的",
-          "an observed figure has a year, a bound equals that is a number, and is not binding"};
+  return {"现状数应写 year 和 equals(规划只印“以上”时写 at_least),界限为一个数,且不能是约束性的",
+          "an observed figure has a year and a number (equals; at_least where the plan prints a "
+          "least value), and is not binding"};
 }
 
 Message period_is_of_a_figure() {

@@ -24,6 +24,8 @@ Message tolerance_malformed();
 Message year_out_of_range();
 Message years_malformed();
 Message year_before_base(int year, int base_year);
+Message indicator_unit_is_share(const std::string& unit);
+Message grade_unknown();
 Message year_after_last(int year, int last_year);
 Message each_is_county();
 Message binding_is_flag();

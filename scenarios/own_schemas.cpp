@@ -108,6 +108,11 @@ constexpr std::array regions{
 constexpr std::array loose_unit_scales{
     Scale{"%", 1, 100}, Scale{"‰", 1, 1000}, Scale{"万…", 10000, 1}, Scale{"亿…", 100000000, 1}};
 
+constexpr std::array grades{
+    Label{"full", {"完全由模型得出", "decided by the models"}},
+    Label{"partial",
+          {"部分:缺少名录、口径或分母", "in part: a list, a definition or a base is missing"}},
+    Label{"input", {"由输入直接得出", "follows from an input"}}};
 constexpr std::array scopes{Label{"county", {"每个县都须达到", "every county must reach it"}}};
 
 /// Rows that are read entry by entry: nothing but their description.
@@ -193,11 +198,19 @@ std::vector<Field> target_fields() {
           "\"2%\""),
       field("binding",
             FieldKind::flag,
-            {"约束性 true,预期性 false", "true = binding, false = expected"}),
+            {"约束性 true,预期性 false;规划未注明则不写",
+             "true = binding, false = expected; left out where the plan does not say"}),
+      with_choices(field("grade",
+                         FieldKind::choice,
+                         {"评价范围;不写时:模型变量 full,一半是声明的路径 partial,只有路径 input",
+                          "how far the models decide it; left out: full for variables, partial "
+                          "for a ratio with a declared path, input for a path"}),
+                   grades),
       field("observed",
             FieldKind::flag,
-            {"规划印出的现状数(用 equals 给出,只作对照,不是目标)",
-             "a figure the plan prints of a year gone by, given by equals: compared, no target"}),
+            {"规划印出的现状数(用 equals 给出,只印“以上”的用 at_least;只作对照,不是目标)",
+             "a figure the plan prints of a year gone by, given by equals (at_least where it "
+             "prints a least value): compared, no target"}),
       with_example(field("period",
                          FieldKind::text,
                          {"现状数所属年份(模型取另一年时填写)",

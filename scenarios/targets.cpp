@@ -86,6 +86,15 @@ void read_binding(const Reading& reading) {
     return reading.fault(say::binding_is_flag());
   }
   reading.target.binding = reading.node().flag;
+  reading.target.marked = true;
+}
+
+void read_grade(const Reading& reading) {
+  const Node& node = reading.node();
+  if (!node.is_text() || (node.text != "full" && node.text != "partial" && node.text != "input")) {
+    return reading.fault(say::grade_unknown());
+  }
+  reading.target.grade = node.text;
 }
 
 void read_observed(const Reading& reading) {
@@ -160,6 +169,7 @@ constexpr std::array readers{KeyReader{"title", read_target_title},
                              KeyReader{"each", read_each},
                              KeyReader{"tolerance", read_tolerance},
                              KeyReader{"binding", read_binding},
+                             KeyReader{"grade", read_grade},
                              KeyReader{"observed", read_observed},
                              KeyReader{"period", read_period},
                              KeyReader{"explanation", read_explanation},
@@ -233,7 +243,7 @@ void check_whole(const Target& target, Diagnostics& diagnostics) {
   if (!holds_any(target, year_keys)) {
     missing("year", "年份:year、years 或 by", "its year: year, years or by");
   }
-  const bool a_figure = target.where.contains("equals") && target.where.contains("year") &&
+  const bool a_figure = holds_any(target, comparators) && target.where.contains("year") &&
                         target.threshold.growth_of.empty() && !target.binding;
   if (target.observed && !a_figure) {
     diagnostics.error(target.where.at("observed"),

@@ -133,7 +133,10 @@ struct TargetResult {
   std::string reason_en;
   std::string condition;  ///< ">= 0.55 in 2025": scenarios may set their own
   bool binding = false;
-  double bound = 0;  ///< in the unit of the indicator; NaN where it is the growth of another
+  bool marked = false;  ///< the plan says whether it binds
+  double bound = 0;     ///< in the unit of the indicator; NaN where it is the growth of another
+  std::int64_t counties = 0;              ///< that must each attain it; 0 = one region decides
+  std::vector<double> counties_attained;  ///< [statistic] how many of them do
 };
 
 /// What is known when the last region has passed.

@@ -93,6 +93,8 @@ struct Target {
   bool by = false;
   Scope scope = Scope::region;
   bool binding = false;
+  bool marked = false;  ///< the plan says whether it binds
+  std::string grade;    ///< full, partial, input as the scenario sees it; empty = as its names say
   /// A figure the plan prints of a year gone by, which the model is held against: no promise.
   bool observed = false;
   std::string period;          ///< the years the printed figure is of, in words

@@ -26,6 +26,23 @@ std::vector<double> statistics_of(const std::vector<double>& row) {
   return statistics;
 }
 
+bool is_undefined(const std::vector<double>& values) {
+  return std::all_of(values.begin(), values.end(), [](double value) { return std::isnan(value); });
+}
+
+TargetResult not_evaluated(TargetResult found, const Message& reason) {
+  const auto count = static_cast<std::size_t>(statistics_count);
+  found.evaluation = Evaluation::not_evaluated;
+  found.probability = undefined;
+  found.probability_se = undefined;
+  for (std::vector<double>* block : {&found.shortfall, &found.value, &found.first_year}) {
+    block->assign(count, undefined);
+  }
+  found.reason_zh = reason.zh;
+  found.reason_en = reason.en;
+  return found;
+}
+
 double share_of(const std::vector<char>& attained) {
   return static_cast<double>(std::count(attained.begin(), attained.end(), char{1})) /
          static_cast<double>(attained.size());
@@ -79,6 +96,7 @@ void TargetEvaluation::evaluate(std::size_t scenario,
             std::vector<double>(count, 0.0),
             std::vector<double>(count, never),
             std::vector<double>(count, undefined),
+            std::vector<double>(count, 0.0),
             std::vector<double>(count, 0.0)};
   }
   TargetValues<Rows> numbers(plan_, rule, rows, scenario);
@@ -86,6 +104,7 @@ void TargetEvaluation::evaluate(std::size_t scenario,
     numbers.read(i);
     const Outcome found = outcome(bound, numbers.values, numbers.thresholds);
     const double year = found.first_year < 0 ? never : plan_.run.base_year + found.first_year;
+    seen.regions[i] += found.attained ? 1.0 : 0.0;
     seen.attained[i] = seen.attained[i] != 0 && found.attained ? 1 : 0;
     seen.first_year[i] = std::max(seen.first_year[i], year);
     if (first || std::isnan(found.margin) || found.margin < seen.margin[i]) {
@@ -105,28 +124,31 @@ TargetResult TargetEvaluation::result(const TargetRule& rule, const Seen& seen) 
   if (rule.target != nullptr) {
     found.condition = condition_text(*rule.target);
     found.binding = rule.target->binding;
+    found.marked = rule.target->marked;
     if (rule.target->threshold.growth_of.empty()) {
       found.bound = rule.target->threshold.number;
     }
   }
   if (rule.evaluation == Evaluation::not_evaluated) {
-    const auto count = static_cast<std::size_t>(statistics_count);
-    found.probability = undefined;
-    found.probability_se = undefined;
-    found.shortfall.assign(count, undefined);
-    found.value.assign(count, undefined);
-    found.first_year.assign(count, undefined);
-    found.reason_zh = rule.reason.zh;
-    found.reason_en = rule.reason.en;
-    return found;
+    return not_evaluated(std::move(found), rule.reason);
   }
   check(!seen.attained.empty(), "every region of a target has passed");
+  if (is_undefined(seen.value)) {
+    return not_evaluated(std::move(found),
+                         {"指标在该年没有定义(分母为零或数据缺失)",
+                          "the indicator is undefined in its year (nothing to divide by, or data "
+                          "that nobody gave)"});
+  }
   const double p = share_of(seen.attained);
   found.probability = p;
   found.probability_se = std::sqrt(p * (1.0 - p) / static_cast<double>(plan_.trajectories()));
   found.shortfall = statistics_of(seen.shortfall);
   found.value = statistics_of(seen.value);
   found.first_year = statistics_of(seen.first_year);
+  if (rule.target->scope == Scope::each_county) {
+    found.counties = static_cast<std::int64_t>(rule.regions.size());
+    found.counties_attained = statistics_of(seen.regions);
+  }
   return found;
 }
 
@@ -135,7 +157,9 @@ void TargetEvaluation::joint(std::size_t scenario, RunSummary& summary) const {
   double product = 1;
   for (std::size_t t = 0; t < seen_[scenario].size(); ++t) {
     const TargetRule& rule = plan_.targets.rules[scenario][t];
-    if (rule.evaluation == Evaluation::not_evaluated || !rule.target->binding) {
+    const bool counts = rule.evaluation != Evaluation::not_evaluated && rule.target->binding &&
+                        !is_undefined(seen_[scenario][t].value);
+    if (!counts) {
       continue;
     }
     const std::vector<char>& attained = seen_[scenario][t].attained;

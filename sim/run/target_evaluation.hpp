@@ -30,6 +30,7 @@ class TargetEvaluation {
     std::vector<double> margin;      ///< smallest
     std::vector<double> value;       ///< where the margin is smallest
     std::vector<double> first_year;  ///< last
+    std::vector<double> regions;     ///< how many attain it
   };
 
   template <class Rows>

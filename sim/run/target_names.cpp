@@ -4,12 +4,17 @@
 #include <optional>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "sim/run/nearest_name.hpp"
 #include "sim/run/target_frame.hpp"
 #include "sim/run/target_operand.hpp"
 
 namespace mz::engine {
 namespace {
+
+/// Bounds of shares above this are meant in percent.
+constexpr double most_of_a_share = 1.5;
 
 /// The region whose values the paths of an indicator are; empty when any region may have them.
 std::string region_of_paths(const NameScope& scope, const IndicatorText& text) {
@@ -106,6 +111,44 @@ class NameCheck {
     if (text->divisor) {
       check_operand(*text->divisor, "indicator");
     }
+    check_bound(*text);
+  }
+
+  /// A bound as the unit of its indicator takes it: 60 of a share would be 6000 %.
+  void check_bound(const IndicatorText& text) {
+    const std::optional<Named> named = find_name(*scope_.scenario, scope_.models, text.value);
+    if (text.divisor || !named || !target_.threshold.growth_of.empty()) {
+      return;
+    }
+    const std::string key = comparator_key(target_.comparator);
+    const Threshold& threshold = target_.threshold;
+    const bool is_share = named->variable != nullptr
+                              ? named->variable->unit.display == Display::share
+                              : named->path->unit == unit::share.id;
+    const std::string number = fmt::format("{}", threshold.number);
+    if (is_share && threshold.written_in.empty() && threshold.number > most_of_a_share) {
+      fault(key,
+            {"“" + text.value.name + "” 是比例,界限 " + number + " 即 " + number + "00%;请写成 \"" +
+                 number + "%\"",
+             "\"" + text.value.name + "\" is a share: a bound of " + number + " is " + number +
+                 "00 %; write \"" + number + "%\""});
+    }
+    if (named->variable != nullptr && !threshold.written_in.empty() &&
+        !takes_scale(named->variable->unit, threshold.written_in)) {
+      const Text& name = named->variable->unit.name;
+      fault(key,
+            {"“" + text.value.name + "” 的单位是" + std::string(name.zh) + ",界限不能用 " +
+                 threshold.written_in,
+             "\"" + text.value.name + "\" is in " + std::string(name.en) +
+                 ": write its bound without " + threshold.written_in});
+    }
+  }
+
+  static bool takes_scale(const Unit& of, const std::string& suffix) {
+    return of.display == Display::share ||
+           std::any_of(of.scales.begin(), of.scales.end(), [&suffix](const Scale& scale) {
+             return scale.suffix == suffix;
+           });
   }
 
   void check_growth() {

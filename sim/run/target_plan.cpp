@@ -137,6 +137,13 @@ class RuleReader {
   }
 
   Evaluation evaluation() const {
+    const auto grade = std::find(evaluation_names.begin(), evaluation_names.end(), target_.grade);
+    return grade == evaluation_names.end()
+               ? evaluation_of_names()
+               : static_cast<Evaluation>(grade - evaluation_names.begin());
+  }
+
+  Evaluation evaluation_of_names() const {
     const bool path_above = rule_.value.indicator != nullptr;
     const bool path_below = !rule_.divisor || rule_.divisor->indicator != nullptr;
     const bool any_path = path_above || (rule_.divisor && path_below);
@@ -182,8 +189,9 @@ void warn_of_contradictions(const Scenario& scenario, Diagnostics& diagnostics) 
     for (std::size_t j = 0; j < i; ++j) {
       const Target& a = scenario.targets[i];
       const Target& b = scenario.targets[j];
-      const bool comparable = a.indicator == b.indicator && a.region == b.region &&
-                              a.threshold.growth_of.empty() && b.threshold.growth_of.empty();
+      const bool comparable = !a.observed && !b.observed && a.indicator == b.indicator &&
+                              a.region == b.region && a.threshold.growth_of.empty() &&
+                              b.threshold.growth_of.empty();
       const auto [least_a, most_a] = bounds(a);
       const auto [least_b, most_b] = bounds(b);
       if (comparable && share_a_year(a, b) && (least_a > most_b || least_b > most_a)) {

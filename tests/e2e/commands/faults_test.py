@@ -118,6 +118,35 @@ served_by = "532501 50%, 532503 40%"
             self.assertRegex(done.stderr, place)
         self.assertNotIn("follows", done.stderr)  # its fault is that of the programme it names
 
+    def test_bounds_in_another_unit_are_faults(self):
+        wrong = self.variant("wrong", '''
+[[target]]
+id = "A"
+indicator = "care.nursing_bed_share"
+year = 2025
+at_least = 60
+[[target]]
+id = "B"
+indicator = "care.beds[nursing]"
+year = 2025
+at_least = "10%"
+[[target]]
+id = "C"
+indicator = "monitor.stations"
+year = 2025
+at_most = 90
+[[indicator]]
+id = "monitor.stations"
+unit = "share"
+value = "50%"
+''')
+        done = mzplan("check", wrong, "--lang", "en")
+        self.assertEqual(done.returncode, 2)
+        for text in (r'target\.A\.at_least: .*is a share: a bound of 60 is 6000 %; write "60%"',
+                     r"target\.B\.at_least: .*is in beds: write its bound without %",
+                     r'target\.C\.at_most: .*is a share: a bound of 90 is 9000 %; write "90%"'):
+            self.assertRegex(done.stderr, text)
+
     def test_rows_that_are_no_counts_are_not_added_up(self):
         wrong = self.variant("wrong", """
 [[target]]

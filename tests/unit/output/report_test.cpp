@@ -53,7 +53,7 @@ TEST_F(ReportTest, PutsChineseBeforeEnglishWhenBothAreWanted) {
 
 TEST_F(ReportTest, OpensWithTheFiguresOfThePlanAndWhyTheyDiffer) {
   const std::string text = report_markdown(written({.observed = true}), Language::zh);
-  EXPECT_THAT(text, HasSubstr("| HH-001 预期寿命 | 红河州 | 2025 | 75"));
+  EXPECT_THAT(text, HasSubstr("| HH-001 预期寿命 | 红河州 | 2025 | ≥ 75.0 | 74.6 | 不符 |"));
   EXPECT_THAT(text, HasSubstr("定义不同"));
   EXPECT_LT(text.find("## 模型与规划现状数对照"), text.find("## 规划指标与判断"));
   EXPECT_THAT(report_markdown(written({.observed = true}), Language::en),
@@ -115,7 +115,9 @@ TEST_F(ReportTest, JudgesTargets) {
   EXPECT_THAT(text,
               HasSubstr("| HH-001 | ≥ 75.0,2025 年 | 红河州 | 情景nursing-first | 50 % ± 1.4 % "
                         "| 不确定 | 74.6 |"));
-  EXPECT_THAT(text, HasSubstr("| HH-001 预期寿命 | ≥ 75.0,2025 年 | 约束性 |"));
+  EXPECT_THAT(text, HasSubstr("| HH-001 预期寿命 | ≥ 75.0,2025 年 | 约束性 | 74.6 |"));
+  EXPECT_THAT(text, HasSubstr("| 较难达到 | 模型 | 0.40 |"));
+  EXPECT_THAT(text, HasSubstr("至 2025 年底,每个县 | 未注明 | – | – |"));
   EXPECT_THAT(text, HasSubstr("未评价: 本次运行不含 care 模型"));
   EXPECT_THAT(text, HasSubstr("HH-001 规划原文:“人均预期寿命达到 75 岁”"));
 }

@@ -300,6 +300,7 @@ inline RunSummary sample_end(const RunFrame& frame) {
       attained.evaluation = Evaluation::full;
       attained.condition = ">= 75 in 2025";
       attained.binding = true;
+      attained.marked = true;
       attained.bound = 75;
       attained.probability = 0.25 * static_cast<double>(scenario + 1);
       attained.probability_se = 0.0137;
@@ -307,7 +308,8 @@ inline RunSummary sample_end(const RunFrame& frame) {
       attained.value.assign(statistics, 74.6);
       attained.first_year.assign(statistics, std::numeric_limits<double>::infinity());
       TargetResult missing;
-      missing.condition = ">= 30 in 2025";
+      missing.condition = ">= 30 by 2025 in each county";
+      missing.counties = 2;
       missing.probability = std::nan("");
       missing.probability_se = std::nan("");
       missing.reason_zh = "本次运行不含 care 模型";

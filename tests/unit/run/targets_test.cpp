@@ -122,6 +122,34 @@ TEST(TargetsOfARun, OfEveryCountyAreDecidedByTheWorst) {
   EXPECT_EQ(result(of).first_year[0], 2022.0);
 }
 
+TEST(TargetsOfARun, OfEveryCountyCountTheCountiesThatAttainThem) {
+  Target of = target("alpha.stock", 150, {2023});
+  of.scope = Scope::each_county;
+  const TargetResult found = result(of);
+  EXPECT_EQ(found.counties, 2);
+  EXPECT_EQ(found.counties_attained[0], 1.0);
+  EXPECT_EQ(result(target("alpha.stock", 150, {2023})).counties, 0);
+}
+
+TEST(TargetsOfARun, AreGradedAsTheScenarioSays) {
+  Target of = target("alpha.stock", 306, {2023});
+  of.grade = "partial";
+  of.marked = true;
+  EXPECT_EQ(result(of).evaluation, Evaluation::partial);
+  EXPECT_TRUE(result(of).marked);
+}
+
+TEST(TargetsOfARun, OnWhatIsUndefinedAreNotEvaluated) {
+  Target of = target("alpha.growth_per_nothing", 0, {2023});
+  of.binding = true;
+  const Recording run = run_with({of});
+  const TargetResult& found = run.summary.targets[0][0];
+  EXPECT_EQ(found.evaluation, Evaluation::not_evaluated);
+  EXPECT_TRUE(std::isnan(found.probability));
+  EXPECT_THAT(found.reason_en, HasSubstr("undefined"));
+  EXPECT_TRUE(std::isnan(run.summary.joint_binding[0]));
+}
+
 TEST(TargetsOfARun, CompareWithTheGrowthOfAnotherVariable) {
   // Growth of the stock in t - 1 for t = 2023: 304 / 302 - 1.
   Target of = target("alpha.growth_share", 0, {2023});

@@ -53,14 +53,8 @@ std::vector<Assumed> collected(const std::vector<StoredInput>& rows, const std::
   return found;
 }
 
-/// The value as written; a bare number without the last digits that only a computer sees.
-std::string short_value(const StoredInput& row) {
-  return row.value == fmt::format("{}", row.number) ? fmt::format("{:.12g}", row.number)
-                                                    : row.value;
-}
-
 std::string value_of(const StoredInput& row) {
-  return (row.year == 0 ? "" : fmt::format("{}: ", row.year)) + short_value(row);
+  return (row.year == 0 ? "" : fmt::format("{}: ", row.year)) + input_value_text(row);
 }
 
 /// One value as written, years apart; of several counties the least and the most.
@@ -77,8 +71,8 @@ std::string values(const Assumed& entry, Language language) {
         return a->number < b->number;
       });
   const std::string range = (*least)->value == (*most)->value
-                                ? short_value(**least)
-                                : short_value(**least) + " – " + short_value(**most);
+                                ? input_value_text(**least)
+                                : input_value_text(**least) + " – " + input_value_text(**most);
   return fmt::format(
       fmt::runtime(say(language, "{} 个县:{}", "{} counties: {}")), entry.regions.size(), range);
 }

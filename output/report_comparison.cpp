@@ -98,6 +98,7 @@ std::string comparison_with(const ResultFile& file, std::size_t scenario, Langua
   }
   std::string text =
       fmt::format("### {}\n\n", scenario_label(file.scenarios()[scenario], language));
+  text += changes(file, scenario, language);
   text += table.empty() ? "" : table.markdown();
   if (same > 0) {
     text +=

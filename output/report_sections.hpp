@@ -25,6 +25,8 @@ std::string chapters(const ResultFile& file, Language language);
 std::string staff(const ResultFile& file, Language language);
 /// The other scenarios against the base: targets, then the rows of the chapters.
 std::string comparison(const ResultFile& file, Language language);
+/// What one scenario sets otherwise than the base, with an empty line behind it.
+std::string changes(const ResultFile& file, std::size_t scenario, Language language);
 
 std::string how_to_read(const ResultFile& file, Language language);
 std::string inputs(const ResultFile& file, Language language);

@@ -34,6 +34,11 @@ std::size_t base_scenario(const ResultFile& file) {
   return static_cast<std::size_t>(file.facts().base_scenario);
 }
 
+std::string input_value_text(const StoredInput& row) {
+  return row.value == fmt::format("{}", row.number) ? fmt::format("{:.12g}", row.number)
+                                                    : row.value;
+}
+
 bool has_input(const ResultFile& file, std::string_view prefix) {
   const std::vector<StoredInput> inputs = file.inputs();
   return std::any_of(inputs.begin(), inputs.end(), [prefix](const StoredInput& row) {

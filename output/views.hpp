@@ -45,6 +45,9 @@ std::vector<int> report_years(const ResultFile& file);
 /// Not larger than a handful of rows (a pyramid belongs in a chart), and not noise in the mode of
 /// the run.
 bool is_meaningful(const ResultFile& file, const StoredVariable& variable);
+/// The value of an input as written; a bare number without the last digits that only a computer
+/// sees.
+std::string input_value_text(const StoredInput& row);
 /// True when some scenario was given a key that begins so.
 bool has_input(const ResultFile& file, std::string_view prefix);
 /// Variables a report shows.

@@ -103,10 +103,8 @@ void start_county(const Here<Real>& here) {
   supply(here, here.wire(wire_beds), supplied);
   Logits<Real> logits;
   fill_logits(here, supplied, logits);
-  settle_intercept(here, sums, logits);
   Demand<Real> demand;
-  fill_demand(here, sums, logits, demand);
-  start_homes(here, demand);
+  start_homes(here, sums, logits, demand);
   keep_demand(here, demand);
   write_stocks(here, sums, demand);
   write_disability_homes(here, here.row(row_of("disability_homes")));

@@ -207,6 +207,7 @@ void step_homes(const Here<Real>& here,
   year.beds_before = here.wire_before(wire_beds);
   year.beds = here.wire(wire_beds);
   year.opened = changes.opened[0].v;
+  year.converted = changes.converted[0].v;
   year.project_beds = here.county.projects.empty() ? nullptr : changes.project_beds[0][0].v;
   year.unapplied = here.wire(wire_unapplied);
   year.applying_before = here.wire_before(wire_demand);

@@ -75,16 +75,22 @@ void add_prices(const Here<Real>& here, Logits<Real>& logits) {
   }
 }
 
-/// (C.11) ln of nursing beds per 1000 against those of the base year. One bed is added to both, so
-/// that a county without beds has a logarithm; fourfold and a quarter are the ends.
+/// (C.11) supply and care elsewhere act within what counties have seen: a quarter and fourfold.
 template <class Real>
-void log_supply(const Here<Real>& here, const Lanes<Real>& supply, Lanes<Real>& out) {
-  constexpr Real floor = 1;
+Real within_experience(Real ratio) {
   constexpr Real most = 4;
+  return std::clamp(ratio, Real(1) / most, most);
+}
+
+/// (C.11) ln of nursing beds per 1000 at the end of last year against those of the base year. One
+/// bed is added to both, so that a county without beds has a logarithm.
+template <class Real>
+void log_supply(const Here<Real>& here, Lanes<Real>& out) {
+  constexpr Real floor = 1;
+  const Real* supply = here.settled(fixed_supply_before);
   const Real* base = here.settled(fixed_supply);
   for (int l = 0; l < L; ++l) {
-    const Real ratio = (supply.v[l] + floor) / (base[l] + floor);
-    out.v[l] = math::log(std::clamp(ratio, Real(1) / most, most));
+    out.v[l] = math::log(within_experience((supply[l] + floor) / (base[l] + floor)));
   }
 }
 
@@ -96,19 +102,20 @@ void fill_at_home(const Here<Real>& here, Logits<Real>& logits) {
     served_elsewhere(here, need, elsewhere);
     const Real* base = here.settled(fixed_elsewhere + static_cast<int>(need));
     for (int l = 0; l < L; ++l) {
-      logits.at_home[need].v[l] = (Real(1) - elsewhere.v[l]) / (Real(1) - base[l]);
+      logits.at_home[need].v[l] =
+          within_experience((Real(1) - elsewhere.v[l]) / (Real(1) - base[l]));
     }
   }
 }
 
-/// `supply`: nursing beds per 1000 of last year; they draw those who need them.
+/// (C.11) everything of the logits but the intercept.
 template <class Real>
-void fill_logits(const Here<Real>& here, const Lanes<Real>& supply, Logits<Real>& logits) {
+void fill_logits(const Here<Real>& here, Logits<Real>& logits) {
   const Params& p = here.params();
   Lanes<Real> gamma, older, use, supplied;
   here.read(p.supply_coefficient, gamma);
   here.read(p.use_80plus, older);
-  log_supply(here, supply, supplied);
+  log_supply(here, supplied);
   for (int k = 0; k < levels; ++k) {
     here.read(p.use[at(k)], use);
     for (int l = 0; l < L; ++l) {

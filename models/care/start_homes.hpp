@@ -9,9 +9,10 @@
 
 namespace mz::care {
 
-/// Nursing beds per 1000 residents aged 60 and over, (C.11).
+/// Nursing beds per 1000 residents aged 60 and over on 31 December, (C.11).
 template <class Real>
-void supply(const Here<Real>& here, const Real* beds, Lanes<Real>& out) {
+void supply(const Here<Real>& here, Lanes<Real>& out) {
+  const Real* beds = here.wire(wire_beds);
   const Real* old = here.input(input_population_60plus);
   for (int l = 0; l < L; ++l) {
     const Real nursing_beds =
@@ -49,8 +50,9 @@ void settle(const Here<Real>& here) {
     log_price(here, type, value);
     write(here.settled(fixed_price + static_cast<int>(type)), value);
   }
-  supply(here, here.wire(wire_beds), value);
+  supply(here, value);
   write(here.settled(fixed_supply), value);
+  write(here.settled(fixed_supply_before), value);
   for (const BedType need : {nursing, ordinary}) {
     served_elsewhere(here, need, value);
     write(here.settled(fixed_elsewhere + static_cast<int>(need)), value);

@@ -53,6 +53,18 @@ class CountyCheck {
 
   /// A path of beds opened since the base year: from nothing, never falling.
   void opened(const Number& number, std::string_view key) {
+    if (!number.value->dated && base(number) > 0) {
+      const std::string years = "{ " + std::to_string(run_.base_year) + " = 0, " +
+                                std::to_string(run_.last_year) + " = " + whole(base(number)) + " }";
+      error(number.value->origin.where,
+            key,
+            named(number,
+                  "没有年份就不会新增床位;请按年份写自基年起的累计数,如 " + years,
+                  "without years nothing opens; write the sum since the base year by year, such "
+                  "as " +
+                      years));
+      return;
+    }
     double before = 0;
     for (const Point& point : number.value->points) {
       const double now = point.value.median();

@@ -187,6 +187,53 @@ void check_homes(const Here<Real>& here, const HomeResults<Real>& year) {
   }
 }
 
+/// What the months of the year read of this county.
+template <class Real>
+void set_year(const Here<Real>& here,
+              const Demand<Real>& demand,
+              const BedChanges<Real>& changes,
+              HomeYear<Real>& year) {
+  year.residents = here.wire(wire_residents);
+  year.waiting = here.wire(wire_waiting);
+  year.ramping = here.wire(wire_ramping);
+  year.unapplied = here.wire(wire_unapplied);
+  year.beds_before = here.wire_before(wire_beds);
+  year.beds = here.wire(wire_beds);
+  year.opened = changes.opened[0].v;
+  year.converted = changes.converted[0].v;
+  year.project_beds = here.county.projects.empty() ? nullptr : changes.project_beds[0][0].v;
+  year.applying_before = here.wire_before(wire_demand);
+  year.applying = demand.applying[0].v;
+  year.nursing_beside = here.settled(fixed_nursing_beside);
+  year.individual = here.individual();
+  year.site = here.site(Stream::care_homes);
+  year.first_trajectory = here.step.first_trajectory;
+}
+
+template <class Real>
+void set_rates(const MonthRates<Real>& rates, HomeYear<Real>& year) {
+  year.giving_up = rates.giving_up[0].v;
+  year.lost = rates.lost[0].v;
+  year.reapplying = rates.reapplying.v;
+  year.arrivals = rates.arrivals[0].v;
+  year.exits = rates.exits[0].v;
+  year.leaving = rates.leaving[0].v;
+  year.usable = rates.usable.v;
+  year.ramp = rates.ramp.v;
+  year.staffed = rates.staffed.v;
+}
+
+template <class Real>
+void set_results(HomeResults<Real>& results, HomeYear<Real>& year) {
+  year.admissions = results.admissions[0].v;
+  year.months_waited = results.months_waited[0].v;
+  year.arrived = results.arrived[0].v;
+  year.reneged = results.reneged[0].v;
+  year.left = results.left[0].v;
+  year.resident_years = results.resident_years[0].v;
+  year.bed_years = results.bed_years[0].v;
+}
+
 /// (C.16)-(C.19) the months of the year.
 template <class Real>
 void step_homes(const Here<Real>& here,
@@ -199,37 +246,9 @@ void step_homes(const Here<Real>& here,
     std::copy_n(here.wire_before(w), wires[at(w)].cells * L, here.wire(w));
   }
   HomeYear<Real> year;
-  year.residents = here.wire(wire_residents);
-  year.waiting = here.wire(wire_waiting);
-  year.ramping = here.wire(wire_ramping);
-  year.beds_before = here.wire_before(wire_beds);
-  year.beds = here.wire(wire_beds);
-  year.opened = changes.opened[0].v;
-  year.converted = changes.converted[0].v;
-  year.project_beds = here.county.projects.empty() ? nullptr : changes.project_beds[0][0].v;
-  year.unapplied = here.wire(wire_unapplied);
-  year.applying_before = here.wire_before(wire_demand);
-  year.applying = demand.applying[0].v;
-  year.giving_up = rates.giving_up[0].v;
-  year.lost = rates.lost[0].v;
-  year.reapplying = rates.reapplying.v;
-  year.nursing_beside = here.settled(fixed_nursing_beside);
-  year.arrivals = rates.arrivals[0].v;
-  year.exits = rates.exits[0].v;
-  year.leaving = rates.leaving[0].v;
-  year.usable = rates.usable.v;
-  year.ramp = rates.ramp.v;
-  year.staffed = rates.staffed.v;
-  year.admissions = results.admissions[0].v;
-  year.months_waited = results.months_waited[0].v;
-  year.arrived = results.arrived[0].v;
-  year.reneged = results.reneged[0].v;
-  year.left = results.left[0].v;
-  year.resident_years = results.resident_years[0].v;
-  year.bed_years = results.bed_years[0].v;
-  year.individual = here.individual();
-  year.site = here.site(Stream::care_homes);
-  year.first_trajectory = here.step.first_trajectory;
+  set_year(here, demand, changes, year);
+  set_rates(rates, year);
+  set_results(results, year);
   here.kernel().step_homes(year);
   check_homes(here, results);
 }

@@ -50,14 +50,14 @@ class FuneralBlock {
     residents.by_day = row(0.0F, funeral::most_days);
     residents.imbalance = row(0.0F);
     arrivals_.by_day = residents.by_day;
-    arrivals_.first_half = arrivals_.second_half = row(1.0F);
+    arrivals_.comes = row(1.0F, funeral::months);
     home.calendar = &calendar_;
     home.key = key;
     home.region = 532501;
     home.level = levels_.data();
     home.hold = hold_;
     home.long_stay_leaving = 0.04;
-    home.cremators_first = home.cremators_second = row(2.0F);
+    home.cremators = row(2.0F, funeral::months);
     home.long_days = row(0.0F);
     home.arrivals = &arrivals_;
     home.arrivals_count = 1;

@@ -1,6 +1,7 @@
 #include "models/project_list.hpp"
 
 #include <limits>
+#include <string>
 #include <string_view>
 
 #include "sim/core/math.hpp"
@@ -106,6 +107,10 @@ void check_projects(const std::vector<Listed<Project>>& projects,
                "; mend the date or lengthen the run"});
     }
   }
+}
+
+Where where_of_adds(const Item& item, std::string_view capacity) {
+  return where_of(item, "adds." + std::string(capacity));
 }
 
 const Number* added(const Project& project, std::string_view capacity) {

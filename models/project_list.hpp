@@ -40,6 +40,9 @@ inline constexpr std::array project_capacity{
 
 const ListSchema<Project>& project_list();
 
+/// Where the user wrote what an item adds; key of its faults.
+Where where_of_adds(const Item& item, std::string_view capacity);
+
 /// Names projects that open before they start, by the end of the base year or after the run; for
 /// the county that has them.
 void check_projects(const std::vector<Listed<Project>>& projects,
@@ -56,6 +59,16 @@ bool is_cancelled(std::uint64_t seed,
                   const std::string& id,
                   std::uint32_t trajectory,
                   double probability);
+
+/// The same of a lane; where nothing is drawn, whether that is at least as likely as not.
+template <class Real>
+bool never_opens(const Listed<Project>& project, const Step<Real>& step, int lane) {
+  const double cancel = project.keys.cancel_probability.median(0);
+  const std::uint32_t trajectory = step.first_trajectory + static_cast<std::uint32_t>(lane);
+  return step.uncertainty == Uncertainty::none
+             ? cancel >= 0.5
+             : is_cancelled(step.seed, project.item->id, trajectory, cancel);
+}
 
 /// 1 when a project that opens `delay` months behind its date is open on 31 December of `year`.
 constexpr double is_open(const Month& opens, double delay, int year) {

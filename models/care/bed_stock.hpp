@@ -61,14 +61,9 @@ void building(const Here<Real>& here,
   const Project& project = listed.keys;
   here.read(project.delay, out.opens);
   here.read(capacity, out.amount);
-  const double cancel = project.cancel_probability.median(0);
-  const bool certain = here.step.uncertainty == Uncertainty::none;
   for (int l = 0; l < L; ++l) {
-    const std::uint32_t trajectory = here.step.first_trajectory + static_cast<std::uint32_t>(l);
-    const bool dead =
-        certain ? cancel >= 0.5 : is_cancelled(here.step.seed, listed.item->id, trajectory, cancel);
     out.opens.v[l] += static_cast<Real>(project.opens.count());
-    out.amount.v[l] = dead ? Real(0) : out.amount.v[l];
+    out.amount.v[l] = never_opens(listed, here.step, l) ? Real(0) : out.amount.v[l];
   }
 }
 

@@ -2,8 +2,10 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "models/care/morbidity.hpp"
+#include "models/care/written.hpp"
 
 namespace mz::care {
 namespace {
@@ -78,6 +80,10 @@ Matrix inverse(Matrix a) {
   return b;
 }
 
+void append(std::vector<NamedNumber>& keys, std::vector<NamedNumber> more) {
+  keys.insert(keys.end(), more.begin(), more.end());
+}
+
 double largest(const Vector& v) {
   double most = 0;
   for (const double x : v) {
@@ -86,19 +92,11 @@ double largest(const Vector& v) {
   return most;
 }
 
-}  // namespace
-
-void calibrate(const Params& params, int base_year, SharedCare& shared, Diagnostics& diagnostics) {
-  Morbidity<double> m;
-  const auto median = [base_year](const Number& number, double* out) {
-    std::fill_n(out, L, number.median(base_year));
-  };
-  fill_morbidity(params, 0, median, m);
-  Vector goal{};
-  for (std::size_t k = 0; k < goal.size(); ++k) {
-    goal[k] = math::log(params.share[k].median(base_year));
-  }
-  Vector log_onset{math::log(0.045), math::log(0.3), math::log(0.19), math::log(0.27)};
+/// Newton from usual rates to `goal`; how far off it ends.
+double find_onset(const SharedCare& shared,
+                  const Vector& goal,
+                  Morbidity<double>& m,
+                  Vector& log_onset) {
   Vector miss{};
   for (int round = 0; round < rounds; ++round) {
     const Answer here = answer(shared, m, log_onset);
@@ -117,13 +115,40 @@ void calibrate(const Params& params, int base_year, SharedCare& shared, Diagnost
       log_onset[k] += std::clamp(change, -1.0, 1.0);
     }
   }
-  if (largest(miss) > 1e-6) {
-    diagnostics.error(
-        params.share.front().value->origin.where,
-        "care.share_mild",
-        {"没有与这些失能占比、恢复率和死亡率之比相容的发生率;请检查 share_*、recovery_*、entry_*",
-         "no onset rates go with these shares, recovery rates and mortality ratios; "
-         "check share_*, recovery_* and entry_*"});
+  return largest(miss);
+}
+
+/// The first of the keys that decide on the onset that somebody wrote.
+NamedNumber written(const Params& params) {
+  std::vector<NamedNumber> keys = by_level("share", params.share);
+  append(keys, by_level("recovery", params.recovery));
+  append(keys, by_level("entry", params.entry));
+  append(keys, by_level("mortality_ratio", params.mortality_ratio));
+  keys.push_back({"care.sudden_onset", &params.sudden_onset});
+  return first_written(keys);
+}
+
+}  // namespace
+
+void calibrate(const Params& params, int base_year, SharedCare& shared, Diagnostics& diagnostics) {
+  Morbidity<double> m;
+  const auto median = [base_year](const Number& number, double* out) {
+    std::fill_n(out, L, number.median(base_year));
+  };
+  fill_morbidity(params, 0, median, m);
+  Vector goal{};
+  for (std::size_t k = 0; k < goal.size(); ++k) {
+    goal[k] = math::log(params.share[k].median(base_year));
+  }
+  Vector log_onset{math::log(0.045), math::log(0.3), math::log(0.19), math::log(0.27)};
+  if (find_onset(shared, goal, m, log_onset) > 1e-6) {
+    const NamedNumber told = written(params);
+    diagnostics.error(told.where(),
+                      told.key,
+                      {"没有与这些失能占比、恢复率和死亡率之比相容的发生率;请检查 "
+                       "share_*、recovery_*、entry_*、mortality_ratio_*",
+                       "no onset rates go with these shares, recovery rates and mortality ratios; "
+                       "check share_*, recovery_*, entry_* and mortality_ratio_*"});
   }
   for (std::size_t k = 0; k < log_onset.size(); ++k) {
     shared.onset[k] = math::exp(log_onset[k]);

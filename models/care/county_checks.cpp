@@ -31,6 +31,7 @@ class CountyCheck {
     residents_and_people();
     residents_and_beds();
     destitute();
+    destitute_in_homes();
     care_elsewhere();
   }
 
@@ -52,6 +53,18 @@ class CountyCheck {
 
   /// A path of beds opened since the base year: from nothing, never falling.
   void opened(const Number& number, std::string_view key) {
+    if (!number.value->dated && base(number) > 0) {
+      const std::string years = "{ " + std::to_string(run_.base_year) + " = 0, " +
+                                std::to_string(run_.last_year) + " = " + whole(base(number)) + " }";
+      error(number.value->origin.where,
+            key,
+            named(number,
+                  "没有年份就不会新增床位;请按年份写自基年起的累计数,如 " + years,
+                  "without years nothing opens; write the sum since the base year by year, such "
+                  "as " +
+                      years));
+      return;
+    }
     double before = 0;
     for (const Point& point : number.value->points) {
       const double now = point.value.median();
@@ -88,26 +101,36 @@ class CountyCheck {
   }
 
   void residents_and_beds() {
-    if (!p_.residents.is_set() || !p_.beds.is_set()) {
+    if (!p_.residents.is_set() || (!p_.beds.is_set() && old_ <= 0)) {
       return;
     }
     const double residents = base(p_.residents);
-    const double usable = base(p_.beds) * base(p_.usable_share);
+    const double beds = p_.beds.is_set() ? base(p_.beds) : base(p_.bed_rate) * old_ / 1000;
+    const double usable = beds * base(p_.usable_share);
     const Where& where = p_.residents.value->origin.where;
-    if (base(p_.beds) == 0 && residents > 0) {
+    if (beds == 0 && residents > 0) {
+      const std::string key = p_.beds.is_set() ? "care.beds = 0" : "care.bed_rate = 0";
       error(where,
             "residents",
-            named("没有床位(care.beds = 0)却有 " + whole(residents) + " 人在住;请改正其一",
-                  whole(residents) + " residents but no beds (care.beds = 0); mend one of them"));
+            named("没有床位(" + key + ")却有 " + whole(residents) + " 人在住;请改正其一",
+                  whole(residents) + " residents but no beds (" + key + "); mend one of them"));
     } else if (residents > usable) {
-      diagnostics_.warning(
-          where,
-          "care.residents",
-          named("基年在住 " + whole(residents) + " 人多于可用床位 " + whole(usable) +
-                    " 张;无人退住前不再收住",
-                whole(residents) + " residents are more than the " + whole(usable) +
-                    " usable beds of the base year; nobody is admitted until some leave"));
+      warn_of_few_beds(where, residents, usable);
     }
+  }
+
+  void warn_of_few_beds(const Where& where, double residents, double usable) {
+    const bool by_rate = !p_.beds.is_set();
+    diagnostics_.warning(
+        where,
+        "care.residents",
+        named("基年在住 " + whole(residents) + " 人多于可用床位 " + whole(usable) +
+                  (by_rate ? " 张(按 care.bed_rate 推算;已知床位数请写 care.beds)" : " 张") +
+                  ";无人退住前不再收住",
+              whole(residents) + " residents are more than the " + whole(usable) +
+                  " usable beds of the base year" +
+                  (by_rate ? " (by care.bed_rate; give care.beds where they are known)" : "") +
+                  "; nobody is admitted until some leave"));
   }
 
   void destitute() {
@@ -119,6 +142,29 @@ class CountyCheck {
                   whole(base(p_.destitute_persons)) + " destitute persons are more than the " +
                       whole(people_) + " people of the place"));
     }
+  }
+
+  /// (C.10) the destitute who apply are among the residents of homes.
+  void destitute_in_homes() {
+    const double persons = p_.destitute_persons.is_set() ? base(p_.destitute_persons)
+                                                         : base(p_.destitute_rate) * people_;
+    const double applying =
+        persons * base(p_.destitute_willing_share) * base(p_.destitute_served_share);
+    if (!p_.residents.is_set() || std::llround(applying) <= std::llround(base(p_.residents))) {
+      return;
+    }
+    diagnostics_.warning(
+        p_.residents.value->origin.where,
+        "care.residents",
+        named("申请入住的特困人员 " + whole(applying) +
+                  " 人(destitute_persons × destitute_willing_share × destitute_served_share)多于"
+                  "机构在住 " +
+                  whole(base(p_.residents)) + " 人;其余在基年按轮候计,请核对",
+              whole(applying) +
+                  " destitute persons apply (destitute_persons x destitute_willing_share x "
+                  "destitute_served_share), more than the " +
+                  whole(base(p_.residents)) +
+                  " residents of homes; the rest wait in the base year: check these figures"));
   }
 
   /// (C.20) nobody is counted twice outside homes.

@@ -75,16 +75,22 @@ void add_prices(const Here<Real>& here, Logits<Real>& logits) {
   }
 }
 
-/// (C.11) ln of nursing beds per 1000 against those of the base year. One bed is added to both, so
-/// that a county without beds has a logarithm; fourfold and a quarter are the ends.
+/// (C.11) supply and care elsewhere act within what counties have seen: a quarter and fourfold.
 template <class Real>
-void log_supply(const Here<Real>& here, const Lanes<Real>& supply, Lanes<Real>& out) {
-  constexpr Real floor = 1;
+Real within_experience(Real ratio) {
   constexpr Real most = 4;
+  return std::clamp(ratio, Real(1) / most, most);
+}
+
+/// (C.11) ln of nursing beds per 1000 at the end of last year against those of the base year. One
+/// bed is added to both, so that a county without beds has a logarithm.
+template <class Real>
+void log_supply(const Here<Real>& here, Lanes<Real>& out) {
+  constexpr Real floor = 1;
+  const Real* supply = here.settled(fixed_supply_before);
   const Real* base = here.settled(fixed_supply);
   for (int l = 0; l < L; ++l) {
-    const Real ratio = (supply.v[l] + floor) / (base[l] + floor);
-    out.v[l] = math::log(std::clamp(ratio, Real(1) / most, most));
+    out.v[l] = math::log(within_experience((supply[l] + floor) / (base[l] + floor)));
   }
 }
 
@@ -96,19 +102,20 @@ void fill_at_home(const Here<Real>& here, Logits<Real>& logits) {
     served_elsewhere(here, need, elsewhere);
     const Real* base = here.settled(fixed_elsewhere + static_cast<int>(need));
     for (int l = 0; l < L; ++l) {
-      logits.at_home[need].v[l] = (Real(1) - elsewhere.v[l]) / (Real(1) - base[l]);
+      logits.at_home[need].v[l] =
+          within_experience((Real(1) - elsewhere.v[l]) / (Real(1) - base[l]));
     }
   }
 }
 
-/// `supply`: nursing beds per 1000 of last year; they draw those who need them.
+/// (C.11) everything of the logits but the intercept.
 template <class Real>
-void fill_logits(const Here<Real>& here, const Lanes<Real>& supply, Logits<Real>& logits) {
+void fill_logits(const Here<Real>& here, Logits<Real>& logits) {
   const Params& p = here.params();
   Lanes<Real> gamma, older, use, supplied;
   here.read(p.supply_coefficient, gamma);
   here.read(p.use_80plus, older);
-  log_supply(here, supply, supplied);
+  log_supply(here, supplied);
   for (int k = 0; k < levels; ++k) {
     here.read(p.use[at(k)], use);
     for (int l = 0; l < L; ++l) {
@@ -127,11 +134,49 @@ Real logistic(Real x) {
   return Real(1) / (Real(1) + math::exp(-x));
 }
 
-/// (C.10) the intercept for which use adds up to `wanted`: Newton, at most 95 % of the persons.
+/// (C.10) (C.11) what use must add up to in the base year.
+template <class Real>
+struct Goal {
+  Lanes<Real> wanted;  ///< persons in homes who are not destitute
+  Lanes<Real> poor;    ///< of those who need nursing the share of low income
+  Lanes<Real> room;    ///< beds for them; those above it are not counted
+};
+
+/// (C.11) persons that an intercept brings into homes, and what a little more of it adds.
+template <class Real>
+struct UseSums {
+  Real persons = 0;
+  Real slope = 0;
+};
+
+template <class Real>
+UseSums<Real> use_with(const LevelSums<Real>& sums,
+                       const Logits<Real>& logits,
+                       const Goal<Real>& goal,
+                       Real intercept,
+                       int l) {
+  UseSums<Real> of_need[bed_types];
+  for (int k = 0; k < levels; ++k) {
+    for (int band = 0; band < bands; ++band) {
+      const Real p = logistic(logits.v[k][band].v[l] + intercept);
+      const Real persons = sums.persons[k][band].v[l];
+      of_need[need_of(k)].persons += p * persons;
+      of_need[need_of(k)].slope += p * (Real(1) - p) * persons;
+    }
+  }
+  const UseSums<Real>& need = of_need[nursing];
+  const bool full = goal.poor.v[l] * need.persons > goal.room.v[l];
+  const Real low = full ? goal.room.v[l] : goal.poor.v[l] * need.persons;
+  const Real counted = full ? Real(1) - goal.poor.v[l] : Real(1);
+  return {of_need[ordinary].persons + (Real(1) - goal.poor.v[l]) * need.persons + low,
+          of_need[ordinary].slope + counted * need.slope};
+}
+
+/// (C.10) the intercept for which use adds up to the goal: Newton, at most 95 % of the persons.
 template <class Real>
 void solve_intercept(const LevelSums<Real>& sums,
                      const Logits<Real>& logits,
-                     const Lanes<Real>& wanted,
+                     const Goal<Real>& goal,
                      Real* intercept) {
   constexpr int rounds = 12;
   constexpr Real nobody = Real(-30);
@@ -140,19 +185,11 @@ void solve_intercept(const LevelSums<Real>& sums,
     for (int k = 0; k < levels; ++k) {
       persons += sums.persons[k][0].v[l] + sums.persons[k][1].v[l];
     }
-    const Real goal = std::min(wanted.v[l], Real(0.95) * persons);
-    Real c = goal > Real(0) ? Real(0) : nobody;
-    for (int round = 0; goal > Real(0) && round < rounds; ++round) {
-      Real sum = 0;
-      Real slope = 0;
-      for (int k = 0; k < levels; ++k) {
-        for (int band = 0; band < bands; ++band) {
-          const Real p = logistic(logits.v[k][band].v[l] + c);
-          sum += p * sums.persons[k][band].v[l];
-          slope += p * (Real(1) - p) * sums.persons[k][band].v[l];
-        }
-      }
-      const Real change = math::log(goal / sum) * sum / slope;
+    const Real wanted = std::min(goal.wanted.v[l], Real(0.95) * persons);
+    Real c = wanted > Real(0) ? Real(0) : nobody;
+    for (int round = 0; wanted > Real(0) && round < rounds; ++round) {
+      const UseSums<Real> use = use_with(sums, logits, goal, c, l);
+      const Real change = math::log(wanted / use.persons) * use.persons / use.slope;
       c += std::clamp(change, Real(-3), Real(3));
     }
     intercept[l] = c;

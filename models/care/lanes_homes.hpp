@@ -42,6 +42,24 @@ template <class Real>
   return m < 0 || h.project_beds == nullptr ? Real(0) : h.project_beds[m * places * L + i];
 }
 
+/// (C.15) (C.16) beds converted in a month take their part of those not yet in use with them; `all`
+/// are the beds at the end of the month.
+template <class Real>
+[[gnu::always_inline]] inline void convert_ramping(const HomeYear<Real>& h,
+                                                   const MonthBeds<Real>& beds) {
+  for (int owner = 0; h.converted != nullptr && owner < owners; ++owner) {
+    Real* from = h.ramping + place(owner, ordinary) * L;
+    Real* to = h.ramping + place(owner, nursing) * L;
+    const Real* left = beds.all[place(owner, ordinary)].v;
+    for (int l = 0; l < L; ++l) {
+      const Real gone = h.converted[owner * L + l] / Real(months);
+      const Real moved = gone > Real(0) ? from[l] * gone / (gone + left[l]) : Real(0);
+      from[l] -= moved;
+      to[l] += moved;
+    }
+  }
+}
+
 /// (C.16) beds of month `m`, and the ramp of those opened. Projects open in their month, all else
 /// changes evenly.
 template <class Real>
@@ -54,12 +72,16 @@ template <class Real>
       const int i = p * L + l;
       const Real built = of_projects(h, m, i);
       const Real even = h.beds[i] - h.beds_before[i] - of_projects(h, months - 1, i);
-      const Real all = not_below_zero(h.beds_before[i] + part * even + built);
       const Real new_beds = h.opened[i] / Real(months) + built - of_projects(h, m - 1, i);
-      const Real ramping = (h.ramping[i] + new_beds) * h.ramp[l];
-      h.ramping[i] = ramping;
-      beds.all[p].v[l] = all;
-      beds.usable[p].v[l] = whole(h.usable[l] * not_below_zero(all - ramping), h.individual);
+      beds.all[p].v[l] = not_below_zero(h.beds_before[i] + part * even + built);
+      h.ramping[i] = (h.ramping[i] + new_beds) * h.ramp[l];
+    }
+  }
+  convert_ramping(h, beds);
+  for (int p = 0; p < places; ++p) {
+    for (int l = 0; l < L; ++l) {
+      const Real in_use = not_below_zero(beds.all[p].v[l] - h.ramping[p * L + l]);
+      beds.usable[p].v[l] = whole(h.usable[l] * in_use, h.individual);
     }
   }
 }

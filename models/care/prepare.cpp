@@ -5,6 +5,8 @@
 
 #include "models/care/county_checks.hpp"
 #include "models/care/prepared.hpp"
+#include "models/care/written.hpp"
+#include "sim/core/percent.hpp"
 
 namespace mz::care {
 namespace {
@@ -124,12 +126,20 @@ OwnTransitions<float> single(const OwnTransitions<double>& rates) {
 }
 
 void check_shared(const Params& params, Diagnostics& diagnostics) {
-  for (std::size_t k = 1; k < at(disabled_levels); ++k) {
-    if (params.share[k].median(0) >= params.share[k - 1].median(0)) {
-      diagnostics.error(params.share[k].value->origin.where,
-                        "care.share_" + std::string(axis::label::level[k + 1].id),
-                        {"某级及以上的占比应小于前一级及以上的占比",
-                         "the share of a level or worse must be below that of the level before"});
+  const std::vector<NamedNumber> shares = by_level("share", params.share);
+  for (std::size_t k = 1; k < shares.size(); ++k) {
+    const double here = params.share[k].median(0);
+    const double before = params.share[k - 1].median(0);
+    if (here >= before) {
+      const NamedNumber pair[] = {shares[k], shares[k - 1]};
+      const NamedNumber& told = first_written(pair);
+      const std::string found = pair[0].key + " = " + percent(here);
+      const std::string limit = pair[1].key + " = " + percent(before);
+      diagnostics.error(told.where(),
+                        told.key,
+                        {"某级及以上的占比应小于前一级及以上的占比:" + found + "," + limit,
+                         "the share of a level or worse must be below that of the level before: " +
+                             found + ", " + limit});
     }
   }
   double sum = 0;
@@ -137,8 +147,9 @@ void check_shared(const Params& params, Diagnostics& diagnostics) {
     sum += share.median(0);
   }
   if (sum > 1.0) {
-    diagnostics.error(params.entry.front().value->origin.where,
-                      "care.entry_mild",
+    const NamedNumber told = first_written(by_level("entry", params.entry));
+    diagnostics.error(told.where(),
+                      told.key,
                       {"满60岁者各级失能占比之和超过 1",
                        "the levels of those who turn 60 add up to more than 1"});
   }

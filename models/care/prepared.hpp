@@ -22,12 +22,14 @@ enum WireIndex : int {
   wire_bed_works
 };
 
-/// Rows of `wire_fixed`: what the base year settles for all years of a trajectory.
+/// Rows of `wire_fixed`: what the base year settles for all years of a trajectory; of
+/// `fixed_supply_before`, what each year leaves to the next.
 enum Fixed : int {
   fixed_onset,                                      ///< l(k), (C.5)
   fixed_intercept = fixed_onset + disabled_levels,  ///< c, (C.11)
   fixed_price,                                      ///< ln y(t0) by type of bed
   fixed_supply = fixed_price + bed_types,           ///< v(t0)
+  fixed_supply_before,                              ///< v of 31 December, for the year that follows
   fixed_elsewhere,                                  ///< s(t0) of (C.11) by need
   fixed_destitute = fixed_elsewhere + bed_types,    ///< destitute persons of the base year
   fixed_community_beds,

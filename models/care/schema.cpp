@@ -65,7 +65,7 @@ constexpr std::array mortality_columns{
 
 Row<Params> share(std::string_view key, std::size_t k, Text text, double p10, double p90) {
   return number(key, &Params::share, k, unit::share, text)
-      .range(0, 1)
+      .range(1e-6, 1)  // they have logarithms, (C.5)
       .common()
       .fallback_range(
           p10, p90, k == 3 ? Status::verified : Status::assumption, k == 3 ? census : split);

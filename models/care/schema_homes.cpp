@@ -27,7 +27,7 @@ constexpr std::array beds_definitions{
 
 Row<Params> use(std::string_view key, std::size_t k, Text text, double value) {
   return number(key, &Params::use, k, unit::share, text)
-      .range(0, 1)
+      .range(1e-6, 0.99)  // they have odds, (C.11)
       .certain()
       .fallback(value, Status::assumption, fitted_use);
 }
@@ -271,20 +271,20 @@ std::vector<Row<Params>> stock_rows() {
 
 std::vector<Row<Params>> plan_rows() {
   return {
-      number(
-          "opened_nursing_beds",
-          &Params::opened_nursing_beds,
-          unit::bed,
-          {"基年以来计划新增护理型床位(累计)", "nursing beds planned to open since the base year"})
+      number("opened_nursing_beds",
+             &Params::opened_nursing_beds,
+             unit::bed,
+             {"基年以来计划新增护理型床位(累计)",
+              "nursing beds planned to open since the base year (cumulative)"})
           .range(0, most_persons)
           .certain()
           .path(PathRule::linear)
           .fallback(0, Status::assumption, "nothing planned"),
-      number(
-          "opened_ordinary_beds",
-          &Params::opened_ordinary_beds,
-          unit::bed,
-          {"基年以来计划新增普通床位(累计)", "ordinary beds planned to open since the base year"})
+      number("opened_ordinary_beds",
+             &Params::opened_ordinary_beds,
+             unit::bed,
+             {"基年以来计划新增普通床位(累计)",
+              "ordinary beds planned to open since the base year (cumulative)"})
           .range(0, most_persons)
           .certain()
           .path(PathRule::linear)

@@ -8,6 +8,7 @@
 
 #include "models/care/prepared.hpp"
 #include "sim/core/math.hpp"
+#include "sim/core/percent.hpp"
 
 namespace mz::care {
 namespace {
@@ -33,7 +34,8 @@ bool is_possible(int from, int to) {
 /// Probabilities to leave a level in a year, by level reached; of one sex, level and age.
 struct Leaving {
   std::array<double, levels> to{};
-  const TableRow* row = nullptr;
+  std::array<const TableRow*, levels> rows{};  ///< where each is written
+  const TableRow* row = nullptr;               ///< the last of them
 
   double sum() const {
     double all = 0;
@@ -88,13 +90,28 @@ class Reader {
                     "the model has no step from " + from_text + " to " + to_text +
                         "; steps lead to a neighbouring level, or from able to severe"});
     }
+    keep(row, *from, *to);
+  }
+
+  /// The probability of a row, of one sex or both; a fault where another row has given it.
+  void keep(const TableRow& row, int from, int to) {
     const Cell& sex = row.cells[column_sex];
+    const TableRow* earlier = nullptr;
     for (int s = 0; s < sexes; ++s) {
       if (sex.empty || static_cast<int>(sex.number) == s) {
-        Leaving& leaving = found_[at(s)][at(*from)][row.cells[column_age].ages.low];
-        leaving.to[at(*to)] = row.cells[column_probability].number;
+        Leaving& leaving = found_[at(s)][at(from)][row.cells[column_age].ages.low];
+        earlier = earlier != nullptr ? earlier : leaving.rows[at(to)];
+        leaving.to[at(to)] = row.cells[column_probability].number;
+        leaving.rows[at(to)] = &row;
         leaving.row = &row;
       }
+    }
+    if (earlier != nullptr) {
+      const std::string line = std::to_string(earlier->line);
+      fault(row,
+            column_age,
+            {"第 " + line + " 行已有同一性别、年龄、等级的这一转移;请只留一行",
+             "line " + line + " has this step of the same sex, age and level; keep one of them"});
     }
   }
 
@@ -142,12 +159,6 @@ class Reader {
         here.jump = own;
       }
     }
-  }
-
-  static std::string percent(double share) {
-    const std::int64_t tenths = std::llround(1000.0 * share);
-    const std::string whole = std::to_string(tenths / 10);
-    return (tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10)) + "%";
   }
 
   const DataTable& table_;

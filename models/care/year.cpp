@@ -99,14 +99,10 @@ void start_county(const Here<Real>& here) {
   std::fill_n(here.wire(wire_ramping), places * L, Real(0));
   std::fill_n(here.wire(wire_bed_works), wires[at(wire_bed_works)].cells * L, Real(0));
   settle(here);
-  Lanes<Real> supplied;
-  supply(here, here.wire(wire_beds), supplied);
   Logits<Real> logits;
-  fill_logits(here, supplied, logits);
-  settle_intercept(here, sums, logits);
+  fill_logits(here, logits);
   Demand<Real> demand;
-  fill_demand(here, sums, logits, demand);
-  start_homes(here, demand);
+  start_homes(here, sums, logits, demand);
   keep_demand(here, demand);
   write_stocks(here, sums, demand);
   write_disability_homes(here, here.row(row_of("disability_homes")));
@@ -191,6 +187,53 @@ void check_homes(const Here<Real>& here, const HomeResults<Real>& year) {
   }
 }
 
+/// What the months of the year read of this county.
+template <class Real>
+void set_year(const Here<Real>& here,
+              const Demand<Real>& demand,
+              const BedChanges<Real>& changes,
+              HomeYear<Real>& year) {
+  year.residents = here.wire(wire_residents);
+  year.waiting = here.wire(wire_waiting);
+  year.ramping = here.wire(wire_ramping);
+  year.unapplied = here.wire(wire_unapplied);
+  year.beds_before = here.wire_before(wire_beds);
+  year.beds = here.wire(wire_beds);
+  year.opened = changes.opened[0].v;
+  year.converted = changes.converted[0].v;
+  year.project_beds = here.county.projects.empty() ? nullptr : changes.project_beds[0][0].v;
+  year.applying_before = here.wire_before(wire_demand);
+  year.applying = demand.applying[0].v;
+  year.nursing_beside = here.settled(fixed_nursing_beside);
+  year.individual = here.individual();
+  year.site = here.site(Stream::care_homes);
+  year.first_trajectory = here.step.first_trajectory;
+}
+
+template <class Real>
+void set_rates(const MonthRates<Real>& rates, HomeYear<Real>& year) {
+  year.giving_up = rates.giving_up[0].v;
+  year.lost = rates.lost[0].v;
+  year.reapplying = rates.reapplying.v;
+  year.arrivals = rates.arrivals[0].v;
+  year.exits = rates.exits[0].v;
+  year.leaving = rates.leaving[0].v;
+  year.usable = rates.usable.v;
+  year.ramp = rates.ramp.v;
+  year.staffed = rates.staffed.v;
+}
+
+template <class Real>
+void set_results(HomeResults<Real>& results, HomeYear<Real>& year) {
+  year.admissions = results.admissions[0].v;
+  year.months_waited = results.months_waited[0].v;
+  year.arrived = results.arrived[0].v;
+  year.reneged = results.reneged[0].v;
+  year.left = results.left[0].v;
+  year.resident_years = results.resident_years[0].v;
+  year.bed_years = results.bed_years[0].v;
+}
+
 /// (C.16)-(C.19) the months of the year.
 template <class Real>
 void step_homes(const Here<Real>& here,
@@ -203,36 +246,9 @@ void step_homes(const Here<Real>& here,
     std::copy_n(here.wire_before(w), wires[at(w)].cells * L, here.wire(w));
   }
   HomeYear<Real> year;
-  year.residents = here.wire(wire_residents);
-  year.waiting = here.wire(wire_waiting);
-  year.ramping = here.wire(wire_ramping);
-  year.beds_before = here.wire_before(wire_beds);
-  year.beds = here.wire(wire_beds);
-  year.opened = changes.opened[0].v;
-  year.project_beds = here.county.projects.empty() ? nullptr : changes.project_beds[0][0].v;
-  year.unapplied = here.wire(wire_unapplied);
-  year.applying_before = here.wire_before(wire_demand);
-  year.applying = demand.applying[0].v;
-  year.giving_up = rates.giving_up[0].v;
-  year.lost = rates.lost[0].v;
-  year.reapplying = rates.reapplying.v;
-  year.nursing_beside = here.settled(fixed_nursing_beside);
-  year.arrivals = rates.arrivals[0].v;
-  year.exits = rates.exits[0].v;
-  year.leaving = rates.leaving[0].v;
-  year.usable = rates.usable.v;
-  year.ramp = rates.ramp.v;
-  year.staffed = rates.staffed.v;
-  year.admissions = results.admissions[0].v;
-  year.months_waited = results.months_waited[0].v;
-  year.arrived = results.arrived[0].v;
-  year.reneged = results.reneged[0].v;
-  year.left = results.left[0].v;
-  year.resident_years = results.resident_years[0].v;
-  year.bed_years = results.bed_years[0].v;
-  year.individual = here.individual();
-  year.site = here.site(Stream::care_homes);
-  year.first_trajectory = here.step.first_trajectory;
+  set_year(here, demand, changes, year);
+  set_rates(rates, year);
+  set_results(results, year);
   here.kernel().step_homes(year);
   check_homes(here, results);
 }
@@ -242,18 +258,19 @@ void step_county(const Here<Real>& here) {
   std::copy_n(here.wire_before(wire_fixed), fixed_rows * L, here.wire(wire_fixed));
   LevelSums<Real> sums;
   step_levels(here, sums);
-  Lanes<Real> supplied;
-  supply(here, here.wire_before(wire_beds), supplied);
   BedChanges<Real> changes;
   step_beds(here, changes, here.view.imbalance + 4 * L);
   hand_over_works(here, changes);
   Logits<Real> logits;
-  fill_logits(here, supplied, logits);
+  fill_logits(here, logits);
   Demand<Real> demand;
   fill_demand(here, sums, logits, demand);
   HomeResults<Real> year;
   step_homes(here, demand, changes, year);
   keep_demand(here, demand);
+  Lanes<Real> supplied;
+  supply(here, supplied);
+  write(here.settled(fixed_supply_before), supplied);
   write_stocks(here, sums, demand);
   write_disability_homes(here, here.row(row_of("disability_homes")));
   write_flows(here, year);

@@ -168,6 +168,7 @@ struct HomeYear {
   const Real* beds_before = nullptr;  ///< [owner][type][lane] on 31 December of last year
   const Real* beds = nullptr;         ///< [owner][type][lane] on 31 December
   const Real* opened = nullptr;       ///< [owner][type][lane] opened evenly over the year
+  const Real* converted = nullptr;  ///< [owner][lane] ordinary to nursing in the year; may be null
   /// [month][owner][type][lane] opened by projects since the year began; null: none.
   const Real* project_beds = nullptr;
   const Real* applying_before = nullptr;  ///< [destitute class][lane] who apply, a year ago

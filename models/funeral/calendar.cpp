@@ -41,6 +41,16 @@ int spring_festival(int year) {
   return festival[at(std::clamp(year, first_listed, last) - first_listed)];
 }
 
+int month_of_day(int day, int days_of_year) {
+  constexpr std::array<int, 11> ends{31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+  const int leap_day = days_of_year > 365 ? 1 : 0;
+  int month = 0;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    month += day >= ends[i] + (i > 0 ? leap_day : 0) ? 1 : 0;
+  }
+  return month;
+}
+
 Calendar calendar_of(int year, const CalendarRules& rules) {
   constexpr double days_of_cycle = 365.25;
   constexpr int saturday = 5;
@@ -56,6 +66,7 @@ Calendar calendar_of(int year, const CalendarRules& rules) {
     const int since_eve = t - eve;
     const bool holiday = since_eve >= 0 && since_eve < 3;
     const bool after = since_eve >= 3 && since_eve < 3 + days_after_holiday;
+    calendar.month[t] = static_cast<std::uint8_t>(month_of_day(t, calendar.days));
     calendar.holiday[t] = holiday ? 1 : 0;
     calendar.capacity[t] = holiday ? rules.holiday : (after ? rules.after_holiday : 1.0);  // (F.11)
   }

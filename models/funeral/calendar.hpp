@@ -19,6 +19,9 @@ int weekday_of_new_year(int year);
 /// Day of the year of the first day of the lunar year, 1 = 1 January; years 2000 to 2101.
 int spring_festival(int year);
 
+/// 0 = January, of a day from 0.
+int month_of_day(int day, int days_of_year);
+
 Calendar calendar_of(int year, const CalendarRules& rules);
 
 }  // namespace mz::funeral

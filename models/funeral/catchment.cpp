@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/funeral/prepared.hpp"
+#include "sim/core/percent.hpp"
 
 namespace mz::funeral {
 namespace {
@@ -83,6 +84,11 @@ Message malformed(const std::string& text) {
               "them"};
 }
 
+Message twice(const std::string& code) {
+  return {"“" + code + "”写了两次;请合并为一项,比重相加",
+          "\"" + code + "\" is named twice; write it once, with both shares together"};
+}
+
 Message not_all(double sum) {
   const std::string found = percent(sum);
   return {"各县承接的比重合计 " + found + ",应为 100%",
@@ -98,11 +104,13 @@ std::string_view trimmed(std::string_view text) {
 
 /// "70%" or "0.7".
 std::optional<double> share_of(std::string_view text) {
+  constexpr double most = 1e6;  // "nan" and "inf" are numbers to from_chars
   const bool percent = text.ends_with('%');
   text = trimmed(percent ? text.substr(0, text.size() - 1) : text);
   double value = 0;
   const auto [rest, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc{} || rest != text.data() + text.size() || value < 0.0) {
+  if (failure != std::errc{} || rest != text.data() + text.size() ||
+      !(value >= 0.0 && value <= most)) {
     return std::nullopt;
   }
   return percent ? value / 100.0 : value;
@@ -127,7 +135,12 @@ bool find_servers(std::span<const CountyInput> inputs,
       diagnostics.error(where, "funeral.served_by", unknown_server(server.code));
       return false;
     }
-    county.servers.push_back(static_cast<int>(found - inputs.begin()));
+    const auto position = static_cast<int>(found - inputs.begin());
+    if (std::find(county.servers.begin(), county.servers.end(), position) != county.servers.end()) {
+      diagnostics.error(where, "funeral.served_by", twice(server.code));
+      return false;
+    }
+    county.servers.push_back(position);
     county.shares.push_back(server.share);
     sum += server.share;
   }
@@ -188,16 +201,33 @@ std::optional<std::vector<Server>> servers_of(std::string_view served_by) {
   }
 }
 
-void set_servers(const RunInput& run,
-                 std::span<const CountyInput> inputs,
+bool set_servers(std::span<const CountyInput> inputs,
                  std::vector<PreparedCounty>& counties,
                  Diagnostics& diagnostics) {
   bool sound = true;
   for (std::size_t i = 0; i < counties.size(); ++i) {
-    sound = are_homes_sound(run, inputs[i], counties[i], diagnostics) && sound;
+    counties[i].served = {static_cast<int>(i)};
     if (const Value* key = value_of(inputs[i], "served_by")) {
       sound = find_servers(inputs, counties[i], place_of(key, inputs[i]), diagnostics) && sound;
     }
+  }
+  for (std::size_t i = 0; i < counties.size(); ++i) {
+    for (const int server : counties[i].servers) {
+      if (server != static_cast<int>(i)) {
+        counties[at(server)].served.push_back(static_cast<int>(i));
+      }
+    }
+  }
+  return sound;
+}
+
+void check_catchments(const RunInput& run,
+                      std::span<const CountyInput> inputs,
+                      const std::vector<PreparedCounty>& counties,
+                      bool sound,
+                      Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < counties.size(); ++i) {
+    sound = are_homes_sound(run, inputs[i], counties[i], diagnostics) && sound;
   }
   for (std::size_t i = 0; sound && i < counties.size(); ++i) {
     check_servers(run, inputs[i], counties[i], counties, diagnostics);

@@ -8,8 +8,6 @@
 
 namespace mz::funeral {
 
-inline constexpr int mid_year_common = 181;  ///< 1 July, days from 0; a day later in leap years
-
 /// One county of a step.
 template <class Real>
 struct Here {
@@ -24,7 +22,6 @@ struct Here {
   const Real* wire_before(WireIndex w, int row = 0) const { return view.wires_before[w] + row * L; }
   Real* imbalance(IdentityIndex i) const { return view.imbalance + static_cast<int>(i) * L; }
   const Calendar& calendar() const { return prepared.shared->calendar[at(step.year_index)]; }
-  int mid_year() const { return mid_year_common + (calendar().days > 365 ? 1 : 0); }
   DrawKey key() const {
     return {.individual = step.uncertainty == Uncertainty::all,
             .seed = step.seed,

@@ -88,8 +88,7 @@ struct DayLaw {
 };
 
 template <class Real>
-[[gnu::always_inline]] inline void law_of_day(const ResidentYear<Real>& c,
-                                              const Real* weight,
+[[gnu::always_inline]] inline void law_of_day(const Real* weight,
                                               const double* left_weight,
                                               const Real* left,
                                               const Real* spread,
@@ -101,7 +100,6 @@ template <class Real>
     law.mean.v[l] = left[l] * share;
     law.ratio.v[l] = (Real(1) - share) * (Real(1) + left[l] * one_body) / (Real(1) + one_body);
   }
-  static_cast<void>(c);
 }
 
 /// (F.4) (F.5) the year's bodies to be cremated, day by day; the last day takes what is left.
@@ -122,7 +120,7 @@ template <class Real>
       words(c.key, Stream::funeral_days, c.region, static_cast<std::uint32_t>(t / 4), draws);
     }
     DayLaw<Real> law;
-    law_of_day(c, day, left_weight, left.v, spread.v, law);
+    law_of_day(day, left_weight, left.v, spread.v, law);
     for (int l = 0; l < L; ++l) {
       left_weight[l] -= static_cast<double>(day[l]);
     }

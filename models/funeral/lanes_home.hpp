@@ -101,7 +101,7 @@ template <class Real>
   fill(Real(0), out);
   for (int i = 0; i < h.arrivals_count; ++i) {
     const Arrivals<Real>& from = h.arrivals[i];
-    const Real* comes = t < h.mid_year ? from.first_half : from.second_half;
+    const Real* comes = from.comes + h.calendar->month[t] * L;
     if (from.homes > 1) {
       part_of_county(h, from, t, part.v);
     } else {
@@ -146,6 +146,44 @@ struct HoldBytes {
   return bytes;
 }
 
+/// Bodies of a day by lane whose byte lies below each bound.
+struct BytesBelow {
+  alignas(64) std::uint8_t of[hold_days][L];
+};
+
+/// Counts one byte of every lane against the bounds.
+[[gnu::always_inline]] inline void count_byte(const HoldBytes& bytes,
+                                              const std::uint8_t* value,
+                                              BytesBelow& below) {
+  for (int w = 0; w < hold_days; ++w) {
+    const auto bound = static_cast<std::uint8_t>(bytes.below[w] > 255 ? 255 : bytes.below[w]);
+    for (int l = 0; l < L; ++l) {
+      below.of[w][l] = static_cast<std::uint8_t>(below.of[w][l] + (value[l] < bound ? 1 : 0));
+    }
+  }
+}
+
+/// Holds from the bodies below each bound; a bound above every byte has them all.
+template <class Real>
+[[gnu::always_inline]] inline void holds_of_bytes(const HoldBytes& bytes,
+                                                  const BytesBelow& below,
+                                                  const Real* bodies,
+                                                  Holds<Real>& holds) {
+  Lanes<Real> before;
+  fill(Real(0), before.v);
+  for (int w = 0; w < hold_days; ++w) {
+    const bool all = bytes.below[w] > 255;
+    for (int l = 0; l < L; ++l) {
+      const Real upto = all ? bodies[l] : static_cast<Real>(below.of[w][l]);
+      holds.of[w].v[l] = upto - before.v[l];
+      before.v[l] = upto;
+    }
+  }
+  for (int l = 0; l < L; ++l) {
+    holds.of[hold_days].v[l] = bodies[l] - before.v[l];
+  }
+}
+
 /// (F.8) holds of a day's bodies, one random byte each; at most `most_singly` bodies.
 template <class Real>
 [[gnu::always_inline]] inline void hold_singly(const HomeYear<Real>& h,
@@ -157,7 +195,7 @@ template <class Real>
   const HoldBytes bytes = bytes_of_day(h.hold, t);
   alignas(64) std::uint8_t number[L];
   alignas(64) std::uint8_t value[L];
-  alignas(64) std::uint8_t below[hold_days][L];
+  BytesBelow below{};
   Quad own;
   if (t % 2 == 0) {
     words(h.key, Stream::funeral_hold, h.region, static_cast<std::uint32_t>(t / 2), shared);
@@ -165,11 +203,6 @@ template <class Real>
   for (int l = 0; l < L; ++l) {
     const auto count = static_cast<std::int32_t>(bodies[l]);
     number[l] = static_cast<std::uint8_t>(count < most_singly ? count : most_singly);
-  }
-  for (auto& counts : below) {
-    for (int l = 0; l < L; ++l) {
-      counts[l] = 0;
-    }
   }
   for (int j = 0; j < most; ++j) {
     const int of_own = j - shared_bytes;
@@ -185,26 +218,9 @@ template <class Real>
       value[l] =
           j < number[l] ? byte : std::uint8_t{255};  // a body that is not there counts nowhere
     }
-    for (int w = 0; w < hold_days; ++w) {
-      const auto bound = static_cast<std::uint8_t>(bytes.below[w] > 255 ? 255 : bytes.below[w]);
-      for (int l = 0; l < L; ++l) {
-        below[w][l] = static_cast<std::uint8_t>(below[w][l] + (value[l] < bound ? 1 : 0));
-      }
-    }
+    count_byte(bytes, value, below);
   }
-  Lanes<Real> before;
-  fill(Real(0), before.v);
-  for (int w = 0; w < hold_days; ++w) {
-    const bool all = bytes.below[w] > 255;
-    for (int l = 0; l < L; ++l) {
-      const Real upto = all ? bodies[l] : static_cast<Real>(below[w][l]);
-      holds.of[w].v[l] = upto - before.v[l];
-      before.v[l] = upto;
-    }
-  }
-  for (int l = 0; l < L; ++l) {
-    holds.of[hold_days].v[l] = bodies[l] - before.v[l];
-  }
+  holds_of_bytes(bytes, below, bodies, holds);
 }
 
 /// The same for lanes with more bodies: binomial shares of what is left.

@@ -12,11 +12,34 @@ namespace mz::funeral {
 inline constexpr int search_steps = 20;
 inline constexpr double reported_share_of_waits = 0.95;
 
-/// Bodies due in January and February by day.
+/// Bodies due by day in the weeks for which a home is sized.
 template <class Real>
 struct Winter {
+  int first_day = 0;
   Lanes<Real> due[winter_days];
 };
+
+/// January and February; and as many days at the end of the year, for homes that open within it.
+template <class Real>
+struct Winters {
+  Winter<Real> first;
+  Winter<Real> last;
+};
+
+template <class Real>
+[[gnu::always_inline]] inline void keep_winters(const HomeYear<Real>& h,
+                                                int t,
+                                                const Real* today,
+                                                Winters<Real>& winters) {
+  const int end = h.calendar->days - winter_days;
+  winters.last.first_day = end;
+  if (t < winter_days) {
+    copy(today, winters.first.due[t].v);
+  }
+  if (t >= end) {
+    copy(today, winters.last.due[t - end].v);
+  }
+}
 
 /// Bodies of the winter that wait more than a day when `cremators` work: of those due on day t, the
 /// ones still there at the end of day t + 1.
@@ -34,7 +57,7 @@ template <class Real>
   fill(Real(0), waiting.v);
   fill(Real(0), late);
   for (int t = 0; t < winter_days; ++t) {
-    const auto factor = static_cast<Real>(h.calendar->capacity[t]);
+    const auto factor = static_cast<Real>(h.calendar->capacity[winter.first_day + t]);
     slots_of_day(per_day.v, factor, part.v, slots.v);
     const Real* today = winter.due[t].v;
     const Real* yesterday = winter.due[t > 0 ? t - 1 : 0].v;
@@ -64,12 +87,12 @@ template <class Real>
   return any == 0;
 }
 
-/// (F.16) the smallest number of cremators with which at most `late_share` of the winter's bodies
+/// The smallest number of cremators with which at most `late_share` of the winter's bodies
 /// wait more than a day; infinite when no number does.
 template <class Real>
-[[gnu::always_inline]] inline void size_home(const HomeYear<Real>& h,
-                                             const Winter<Real>& winter,
-                                             Real* required) {
+[[gnu::always_inline]] inline void size_for(const HomeYear<Real>& h,
+                                            const Winter<Real>& winter,
+                                            Real* required) {
   Lanes<Real> allowed, tried, late;
   fill(Real(0), allowed.v);
   for (int t = 0; t < winter_days; ++t) {
@@ -100,6 +123,29 @@ template <class Real>
   for (int l = 0; l < L; ++l) {
     const Real enough = required[l] + Real(1);
     required[l] = required[l] < most ? enough : std::numeric_limits<Real>::infinity();
+  }
+}
+
+/// (F.16) cremators that the winter needs; of a home that opens within the year, its last weeks.
+template <class Real>
+[[gnu::always_inline]] inline void size_home(const HomeYear<Real>& h,
+                                             const Winters<Real>& winters,
+                                             Real* required) {
+  const Real* january = h.cremators;
+  const Real* december = h.cremators + (months - 1) * L;
+  std::int32_t any = 0;
+  for (int l = 0; l < L; ++l) {
+    any |= january[l] <= Real(0) && december[l] > Real(0) ? 1 : 0;
+  }
+  size_for(h, winters.first, required);
+  if (any == 0) {
+    return;
+  }
+  Lanes<Real> late;
+  size_for(h, winters.last, late.v);
+  for (int l = 0; l < L; ++l) {
+    const Real of_winter = required[l];
+    required[l] = january[l] > Real(0) ? of_winter : late.v[l];
   }
 }
 

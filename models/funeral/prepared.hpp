@@ -31,16 +31,13 @@ enum WireIndex : int {
 enum AshRow : int { row_eco_ashes, row_eco_graves, ash_rows };
 /// Rows of wire `throughput`, of the home's year.
 enum ThroughputRow : int { row_received, row_cremated, throughput_rows };
-/// Rows of wire `standing`: whether the county cremates in each half of the year and whether its
+/// Rows of wire `standing`: whether the county cremates in each month of the year and whether its
 /// dead go elsewhere, 1 or 0; what works there.
 enum StandingRow : int {
-  row_here_first,
-  row_here_second,
-  row_elsewhere_first,
-  row_elsewhere_second,
-  row_cremators_first,
-  row_cremators_second,
-  row_niches,
+  row_here,
+  row_elsewhere = row_here + months,
+  row_cremators = row_elsewhere + months,
+  row_niches = row_cremators + months,
   row_plots,
   standing_rows
 };
@@ -114,8 +111,10 @@ struct PreparedCounty {
   std::array<double, hold_days> hold{};  ///< (F.8) cumulated; the rest are long stays
   double long_stay_leaving = 0;          ///< (F.10) a week
   std::vector<Standing> standing;        ///< by year of the run
-  std::vector<int> servers;    ///< positions in the group of the counties that take its dead
-  std::vector<double> shares;  ///< of each of them, (F.17)
+  std::vector<int> servers;     ///< positions in the group of the counties that take its dead
+  std::vector<double> shares;   ///< of each of them, (F.17)
+  std::vector<int> served;      ///< positions of the counties whose dead it may take, itself first
+  double usual_cremations = 0;  ///< a year, of its own residents, for cremators by average use
   std::vector<Listed<Project>> projects;
 };
 
@@ -138,9 +137,6 @@ std::unique_ptr<const Prepared> prepare_funeral(const RunInput& run,
                                                 std::span<const CountyInput> counties,
                                                 Diagnostics& diagnostics);
 
-/// "105%", "97.5%".
-std::string percent(double share);
-
 /// A code and the share of the dead that go there.
 struct Server {
   std::string code;
@@ -150,10 +146,17 @@ struct Server {
 /// not written so.
 std::optional<std::vector<Server>> servers_of(std::string_view served_by);
 
-/// Who serves whom, and what is wrong with homes and catchments, (F.17).
-void set_servers(const RunInput& run,
-                 std::span<const CountyInput> inputs,
+/// Who serves whom, (F.17); false when something is wrong with it.
+bool set_servers(std::span<const CountyInput> inputs,
                  std::vector<PreparedCounty>& counties,
                  Diagnostics& diagnostics);
+/// What is wrong with homes and, where servers are `sound`, catchments over the years.
+void check_catchments(const RunInput& run,
+                      std::span<const CountyInput> inputs,
+                      const std::vector<PreparedCounty>& counties,
+                      bool sound,
+                      Diagnostics& diagnostics);
+/// What is wrong with the projects of a county.
+void check_funeral_projects(const PreparedCounty& county, Diagnostics& diagnostics);
 
 }  // namespace mz::funeral

@@ -4,14 +4,12 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include "models/funeral/standing.hpp"
 
 namespace mz::funeral {
 namespace {
-
-/// Homes that serve many counties keep one record each for the two halves of the year.
-constexpr int most_arrivals = 512;
 
 const Kernels& kernels(Isa isa) {
 #if defined(__x86_64__)
@@ -30,7 +28,7 @@ struct Levels {
 };
 
 /// (F.11) cremations of one cremator on a day of so many hours: whole ones, on the days on which it
-/// works; never fewer than in usual hours.
+/// works; at least one, and never fewer than in usual hours.
 template <class Real>
 void load_slots(const Here<Real>& here, const Number& of_day, const Real* usual, Real* out) {
   const Params& p = here.county.params;
@@ -41,7 +39,7 @@ void load_slots(const Here<Real>& here, const Number& of_day, const Real* usual,
   const auto warming = static_cast<Real>(p.first_firing_minutes.median(0));
   for (std::size_t l = 0; l < at(L); ++l) {
     const Real open = std::max(Real(0), hours[l] * Real(60) - warming);
-    const Real slots = std::floor(open / minutes[l]) * works[l];
+    const Real slots = std::max(Real(1), std::floor(open / minutes[l])) * works[l];
     out[l] = usual == nullptr ? slots : std::max(slots, usual[l]);
   }
 }
@@ -97,32 +95,27 @@ void run_residents(const Here<Real>& here) {
 
 /// (F.17) whose dead come to this home.
 template <class Real>
-int find_arrivals(const Here<Real>& here, std::array<Arrivals<Real>, most_arrivals>& arrivals) {
-  int count = 0;
-  for (std::size_t i = 0; i < here.step.counties.size(); ++i) {
-    const Here<Real> from = place(here.step, i);
-    const std::vector<int>& servers = from.county.servers;
-    const auto found = std::find(servers.begin(), servers.end(), here.index);
-    const bool own = from.index == here.index;
-    if (!own && found == servers.end()) {
-      continue;
-    }
-    const StandingRow first = own ? row_here_first : row_elsewhere_first;
-    const StandingRow second = own ? row_here_second : row_elsewhere_second;
-    check(count < most_arrivals, "a home serves at most 512 counties");
-    Arrivals<Real>& come = arrivals[at(count++)];
+std::vector<Arrivals<Real>> find_arrivals(const Here<Real>& here) {
+  std::vector<Arrivals<Real>> arrivals;
+  for (const int position : here.county.served) {
+    const Here<Real> from = place(here.step, at(position));
+    const bool own = position == here.index;
+    Arrivals<Real> come;
     come.by_day = from.wire(wire_bodies_by_day);
-    come.first_half = from.wire(wire_standing, first);
-    come.second_half = from.wire(wire_standing, second);
+    come.comes = from.wire(wire_standing, own ? row_here : row_elsewhere);
     come.region = from.county.region;
     if (!own) {
+      const std::vector<int>& servers = from.county.servers;
+      const auto found = std::find(servers.begin(), servers.end(), here.index);
       come.shares = from.county.shares.data();
       come.homes = static_cast<int>(servers.size());
       come.position = static_cast<int>(found - servers.begin());
     }
-    count -= any_of(come.first_half) || any_of(come.second_half) ? 0 : 1;
+    if (any_of(come.comes, months)) {
+      arrivals.push_back(come);
+    }
   }
-  return count;
+  return arrivals;
 }
 
 template <class Real>
@@ -171,17 +164,11 @@ void check_home(const Here<Real>& here, std::array<double, L>& gap) {
   raise_imbalance(gap, here.imbalance(identity_home));
 }
 
+/// What the year of a home reads.
 template <class Real>
-void run_home(const Here<Real>& here) {
-  const bool opens = here.step.year_index == 1 && any_of(here.wire(wire_standing, row_here_first));
-  if (!any_of(here.wire(wire_standing, row_here_first)) &&
-      !any_of(here.wire(wire_standing, row_here_second))) {
-    leave_without_home(here);
-    return;
-  }
-  Levels<Real> levels;
-  load_levels(here, levels);
-  std::array<Arrivals<Real>, most_arrivals> arrivals;
+HomeYear<Real> home_year(const Here<Real>& here,
+                         const Levels<Real>& levels,
+                         const std::vector<Arrivals<Real>>& arrivals) {
   HomeYear<Real> year;
   year.calendar = &here.calendar();
   year.key = here.key();
@@ -192,13 +179,17 @@ void run_home(const Here<Real>& here) {
   year.late_share = here.county.params.late_share_allowed.median(0);
   year.long_hours_after = here.county.params.long_hours_after.median(0);
   year.emergency_after = here.county.params.emergency_after.median(0);
-  year.cremators_first = here.wire(wire_standing, row_cremators_first);
-  year.cremators_second = here.wire(wire_standing, row_cremators_second);
-  year.mid_year = here.mid_year();
+  year.cremators = here.wire(wire_standing, row_cremators);
   year.arrivals = arrivals.data();
-  year.arrivals_count = find_arrivals(here, arrivals);
-  year.store = here.wire(wire_store);
+  year.arrivals_count = static_cast<int>(arrivals.size());
   year.store_before = here.wire_before(wire_store);
+  return year;
+}
+
+/// Where the year of a home leaves what it finds.
+template <class Real>
+void set_results(const Here<Real>& here, HomeYear<Real>& year) {
+  year.store = here.wire(wire_store);
   year.received = here.wire(wire_throughput, row_received);
   year.cremated = here.wire(wire_throughput, row_cremated);
   year.required = here.view.row(rows_of_outputs.required);
@@ -209,8 +200,21 @@ void run_home(const Here<Real>& here) {
   year.storage_peak = here.view.row(rows_of_outputs.storage_peak);
   year.waits = here.view.row(rows_of_outputs.waits);
   year.stride = here.view.stride;
+}
+
+template <class Real>
+void run_home(const Here<Real>& here) {
+  if (!any_of(here.wire(wire_standing, row_here), months)) {
+    leave_without_home(here);
+    return;
+  }
+  Levels<Real> levels;
+  load_levels(here, levels);
+  const std::vector<Arrivals<Real>> arrivals = find_arrivals(here);
+  HomeYear<Real> year = home_year(here, levels, arrivals);
+  set_results(here, year);
   const KernelsOf<Real>& kernel = kernels(here.step.isa).template of<Real>();
-  if (opens) {
+  if (here.step.year_index == 1 && any_of(here.wire(wire_standing, row_here))) {
     kernel.open_store(year);
     year.store_before = year.store;
   }

@@ -66,7 +66,8 @@ void open_store(const HomeYear<Real>& h) {
       h.store[(StoreRows::due + j) * L + l] = nearest(daily * static_cast<Real>(held));
     }
   }
-  const double weeks = h.long_stay_leaving > 0.0 ? 1.0 / h.long_stay_leaving : 0.0;
+  // 1 January begins a week: those of last week are released.
+  const double weeks = h.long_stay_leaving > 0.0 ? 1.0 / h.long_stay_leaving - 1.0 : 0.0;
   for (int l = 0; l < L; ++l) {
     const double stayed = static_cast<double>(year.v[l] * per_day) * stays * days_of_week * weeks;
     h.store[StoreRows::long_stay * L + l] = nearest(static_cast<Real>(stayed));
@@ -80,7 +81,7 @@ template <class Real>
                                                 int t,
                                                 const Home<Real>& home,
                                                 Real* per_day) {
-  const Real* cremators = t < h.mid_year ? h.cremators_first : h.cremators_second;
+  const Real* cremators = h.cremators + h.calendar->month[t] * L;
   const Real* usual = h.level + slots_per_cremator * L;
   const Real* longer = h.level + slots_in_long_hours * L;
   const Real* longest = h.level + slots_in_emergency * L;
@@ -99,12 +100,10 @@ template <class Real>
 [[gnu::always_inline]] inline void one_day(const HomeYear<Real>& h,
                                            int t,
                                            Home<Real>& home,
-                                           Winter<Real>& winter) {
+                                           Winters<Real>& winters) {
   Lanes<Real> today, slots, per_day, served, came;
   come_due(h, t, home, today.v);
-  if (t < winter_days) {
-    copy(today.v, winter.due[t].v);
-  }
+  keep_winters(h, t, today.v, winters);
   hours_of_day(h, t, home, per_day.v);
   slots_of_day(per_day.v, static_cast<Real>(h.calendar->capacity[t]), home.slot_part.v, slots.v);
   serve(t, today.v, slots.v, home, served.v);
@@ -121,16 +120,16 @@ template <class Real>
 template <class Real>
 void home(const HomeYear<Real>& h) {
   Home<Real> state;
-  Winter<Real> winter;
+  Winters<Real> winters;
   for (Real* row : {h.received, h.cremated, h.peak, h.over, h.long_days, h.storage_peak}) {
     fill(Real(0), row);
   }
   begin(h, state);
   for (int t = 0; t < h.calendar->days; ++t) {
-    one_day(h, t, state, winter);
+    one_day(h, t, state, winters);
   }
   end(h, state);
-  size_home(h, winter, h.required);
+  size_home(h, winters, h.required);
   wait_quantile(state, h.wait_p95);
   for (int k = 0; k < wait_classes; ++k) {
     copy(state.waited[k].v, h.waits + k * h.stride);

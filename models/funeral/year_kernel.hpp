@@ -20,7 +20,8 @@ constexpr std::size_t at(int position) {
 inline constexpr int most_days = 366;
 inline constexpr int hold_days = 7;      ///< longest hold before cremation
 inline constexpr int wait_classes = 16;  ///< days waited: 0 … 14, 15 and more
-inline constexpr int winter_days = 59;   ///< January and February, for which homes are sized
+inline constexpr int months = 12;
+inline constexpr int winter_days = 59;  ///< January and February, for which homes are sized
 inline constexpr int most_lease_years = 40;
 
 /// What every lane has its own value of.
@@ -47,6 +48,7 @@ struct Calendar {
   double weekday[most_days] = {};        ///< factor on deaths
   double capacity[most_days] = {};       ///< (F.11) factor on cremation
   std::uint8_t holiday[most_days] = {};  ///< 1: families put cremations off, (F.9)
+  std::uint8_t month[most_days] = {};    ///< 0 = January
 };
 
 /// What places a draw but its stream, region and position.
@@ -85,10 +87,9 @@ inline constexpr int most_homes_of_a_county = 4;  ///< draws of one quad
 template <class Real>
 struct Arrivals {
   const Real* by_day = nullptr;
-  const Real* first_half = nullptr;   ///< [lane] 1 where they come from January to June, else 0
-  const Real* second_half = nullptr;  ///< [lane] the same from July on
-  std::uint32_t region = 0;           ///< of the county that sends
-  const double* shares = nullptr;     ///< of the homes that take its dead, one after the other
+  const Real* comes = nullptr;     ///< [month][lane] 1 where they come, else 0
+  std::uint32_t region = 0;        ///< of the county that sends
+  const double* shares = nullptr;  ///< of the homes that take its dead, one after the other
   int homes = 1;
   int position = 0;  ///< of this home among them
 };
@@ -114,9 +115,7 @@ struct HomeYear {
   double late_share = 0.05;      ///< (F.16)
   double long_hours_after = 1;   ///< (F.11) waiting bodies over a day's usual work
   double emergency_after = 7;
-  const Real* cremators_first = nullptr;   ///< [lane] January to June
-  const Real* cremators_second = nullptr;  ///< [lane] July to December
-  int mid_year = 181;                      ///< first day of July, from 0
+  const Real* cremators = nullptr;  ///< [month][lane] that work
   const Arrivals<Real>* arrivals = nullptr;
   int arrivals_count = 0;
   const Real* store_before = nullptr;  ///< [StoreRows][lane]

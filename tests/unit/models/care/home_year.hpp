@@ -24,6 +24,7 @@ struct Homes {
   alignas(64) Real beds_before[places * L]{};
   alignas(64) Real beds[places * L]{};
   alignas(64) Real opened[places * L]{};
+  alignas(64) Real converted[owners * L]{};
   alignas(64) Real arrivals[classes * L]{};
   alignas(64) Real exits[classes * L]{};
   alignas(64) Real leaving[classes * L]{};
@@ -56,6 +57,7 @@ struct Homes {
     year.beds_before = beds_before;
     year.beds = beds;
     year.opened = opened;
+    year.converted = converted;
     year.arrivals = arrivals;
     year.exits = exits;
     year.leaving = leaving;

@@ -176,6 +176,31 @@ TEST(Homes, FillOpenedBedsOverTheRamp) {
   EXPECT_NEAR(h.living(other_ordinary), 120 - ramping, 1e-9);
 }
 
+// (C.15) (C.16): beds that nobody uses yet stay so when they are converted.
+TEST(Homes, ConvertBedsNotYetInUseWithTheRest) {
+  Year h(false);
+  const int from = place(private_home, ordinary), to = place(private_home, nursing);
+  h.set(h.beds_before, from, 120);
+  h.set(h.ramping, from, 120);
+  h.set(h.beds, to, 60);
+  h.set(h.beds, from, 60);
+  h.set(h.converted, private_home, 60);
+  h.set(h.waiting, other_nursing, 500);
+  std::fill_n(h.ramp, L, 1.0);  // none comes into use
+  h.step();
+  EXPECT_EQ(h.living(other_nursing), 0);
+  EXPECT_NEAR(h.ramping[from * L], 60, 1e-9);
+  EXPECT_NEAR(h.ramping[to * L], 60, 1e-9);
+  h.set(h.beds_before, to, 60);
+  h.set(h.beds_before, from, 60);
+  h.set(h.beds, to, 120);
+  h.set(h.beds, from, 0);
+  h.next_year();
+  EXPECT_EQ(h.living(other_nursing), 0);
+  EXPECT_NEAR(h.ramping[from * L], 0, 1e-9);
+  EXPECT_NEAR(h.ramping[to * L], 120, 1e-9);
+}
+
 TEST(Homes, CountHalfTheBedYearsOfBedsOpenedEvenly) {
   Year h(false);
   h.set(h.beds, place(private_home, ordinary), 120);

@@ -2,6 +2,8 @@
 // The care model alone: inputs from its own defaults, people and deaths made up, and a small
 // engine that steps it.
 
+#include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <memory>

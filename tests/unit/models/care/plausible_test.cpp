@@ -218,6 +218,30 @@ TEST(CareDemand, FollowsSupplyWithinBounds) {
   EXPECT_EQ(with.ordinary, without.ordinary);
 }
 
+// (C.11): beds and people of one day, so that beds that stay as they are draw nobody.
+TEST(CareDemand, IsNotDrawnInTheFirstYearByBedsThatStay) {
+  TestCounty drawn = usual_county("532501"), still = usual_county("532501");
+  drawn.values.set("supply_coefficient", 2);
+  still.values.set("supply_coefficient", 0);
+  for (TestCounty* county : {&drawn, &still}) {
+    county->values.set("withdrawal_rate", 0).set("closure_rate", 0);
+  }
+  CareRun<double> with(run_to(2021, Uncertainty::none), {drawn});
+  CareRun<double> without(run_to(2021, Uncertainty::none), {still});
+  with.block(0, [](int) {});
+  without.block(0, [](int) {});
+  EXPECT_NEAR(with.row(0, row_of("bed_demand")) / without.row(0, row_of("bed_demand")), 1, 1e-9);
+}
+
+TEST(CareDemand, RisesFourfoldAtMostWhenCareAtHomeEnds) {
+  TestCounty ends = usual_county("532501");
+  ends.values.set("home_care_share", {{2020, 0.97}, {2025, 0.1}});
+  ends.values.set("day_care_share", 0);
+  ends.values.set("destitute_persons", 0).set("supply_coefficient", 0);
+  const Use use = use_of(ends);
+  EXPECT_NEAR(use.last / use.first, 4, 0.2);  // levels change a little
+}
+
 TEST(CareDemand, OfThoseWhoNeedNursingIsNotMetByDayCare) {
   TestCounty day = usual_county("532501");
   day.values.set("day_care_share", {{2020, 0.02}, {2025, 0.5}});

@@ -37,6 +37,17 @@ std::array<double, 12> monthly_factors() {
   return factors;
 }
 
+TEST(Calendar, KnowsTheMonthOfADay) {
+  EXPECT_EQ(month_of_day(0, 365), 0);
+  EXPECT_EQ(month_of_day(58, 365), 1);
+  EXPECT_EQ(month_of_day(59, 365), 2);
+  EXPECT_EQ(month_of_day(59, 366), 1);  // 29 February
+  EXPECT_EQ(month_of_day(181, 365), 6);
+  EXPECT_EQ(month_of_day(182, 366), 6);
+  EXPECT_EQ(month_of_day(333, 365), 10);
+  EXPECT_EQ(month_of_day(365, 366), 11);
+}
+
 TEST(Season, HasTheMonthlyFactorsOfItsAmplitude) {
   constexpr std::array<double, 12> printed{
       1.143, 1.131, 1.086, 1.017, .943, .885, .858, .869, .916, .985, 1.059, 1.116};

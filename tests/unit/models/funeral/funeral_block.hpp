@@ -35,6 +35,7 @@ struct Settings {
     Calendar calendar;
     for (int t = 0; t < most_days; ++t) {
       calendar.weekday[t] = 1;
+      calendar.month[t] = static_cast<std::uint8_t>(month_of_day(t, calendar.days));
       calendar.capacity[t] = 1;
     }
     return calendar;
@@ -113,8 +114,8 @@ class FuneralBlock {
   std::vector<Real> by_day = lanes_of(most_days), imbalance = lanes_of(1);
   std::vector<Real> store = lanes_of(StoreRows::count), store_before = lanes_of(StoreRows::count);
   std::vector<Real> received = lanes_of(1), cremated = lanes_of(1), required = lanes_of(1);
-  std::vector<Real> first_half = lanes_of(1), second_half = lanes_of(1), long_days = lanes_of(1);
-  std::vector<Real> always = std::vector<Real>(at(L), Real(1));
+  std::vector<Real> cremators = lanes_of(months), long_days = lanes_of(1);
+  std::vector<Real> always = std::vector<Real>(at(months * L), Real(1));
   std::vector<Real> peak = lanes_of(1), over = lanes_of(1), wait_p95 = lanes_of(1);
   std::vector<Real> storage_peak = lanes_of(1), waits = lanes_of(wait_classes);
 
@@ -150,11 +151,10 @@ class FuneralBlock {
   }
   HomeYear<Real> home_year() {
     arrivals_.by_day = by_day.data();
-    arrivals_.first_half = always.data();
-    arrivals_.second_half = always.data();
+    arrivals_.comes = always.data();
     arrivals_.region = set.region;
-    std::fill_n(first_half.begin(), L, static_cast<Real>(set.cremators_first));
-    std::fill_n(second_half.begin(), L, static_cast<Real>(set.cremators_second));
+    std::fill_n(cremators.begin(), 6 * L, static_cast<Real>(set.cremators_first));
+    std::fill_n(cremators.begin() + 6 * L, 6 * L, static_cast<Real>(set.cremators_second));
     HomeYear<Real> y;
     y.calendar = &set.calendar;
     y.key = key();
@@ -163,8 +163,7 @@ class FuneralBlock {
     y.hold = set.hold.data();
     y.long_stay_leaving = set.long_stay_leaving;
     y.late_share = set.late_share;
-    y.cremators_first = first_half.data();
-    y.cremators_second = second_half.data();
+    y.cremators = cremators.data();
     y.long_hours_after = set.long_hours_after;
     y.emergency_after = set.emergency_after;
     y.long_days = long_days.data();

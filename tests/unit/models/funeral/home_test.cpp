@@ -205,6 +205,22 @@ TEST(ColdStore, HoldsLongStaysUntilTheyAreReleased) {
   EXPECT_NEAR(block.cremated[0], 16.0 * (1 - std::pow(0.75, 52)), 1e-9);
 }
 
+// (F.10) (F.13): a home that opens in balance has the same long stays on every 1 January.
+TEST(ColdStore, OpensWithTheLongStaysOfAWeekThatBegins) {
+  Settings set;
+  set.individual = false;
+  set.calendar.days = 364;  // whole weeks
+  set.hold = {.9, .9, .9, .9, .9, .9, .9};
+  set.long_stay_leaving = 0.25;
+  FuneralBlock<double> block(set);
+  std::fill(block.by_day.begin(), block.by_day.end(), 6.0);
+  block.open(fastest());
+  const double opened = block.store[at(StoreRows::long_stay * L)];
+  EXPECT_NEAR(opened, 0.1 * 6 * 7 * (1 / 0.25 - 1), 1e-9);
+  block.home(fastest());
+  EXPECT_NEAR(block.store[at(StoreRows::long_stay * L)], opened, 1e-9);
+}
+
 /// Second method: tries one number of cremators after the other, body by body in order of arrival.
 int smallest_number(int bodies_a_day, int slots_per_cremator_a_day) {
   for (int cremators = 0;; ++cremators) {

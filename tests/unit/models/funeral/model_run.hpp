@@ -17,6 +17,7 @@ struct TestCounty {
   County county;
   std::vector<AgeSexCount> age_sex;
   std::vector<Value> values;
+  std::vector<ItemInput> projects;
   double deaths = 1000;
 
   explicit TestCounty(const std::string& code, double residents = 100000) {
@@ -32,6 +33,10 @@ struct TestCounty {
   }
   TestCounty& set(const std::string& key, double number) {
     of(key).points = {Point{0, Distribution::fixed(number), {}}};
+    return *this;
+  }
+  TestCounty& set_range(const std::string& key, double p10, double p90) {
+    of(key).points = {Point{0, Distribution::range(p10, p90, Transform::identity, 0, 1e6), {}}};
     return *this;
   }
   TestCounty& set_path(const std::string& key, std::vector<std::pair<int, double>> points) {
@@ -78,7 +83,8 @@ class ModelRun {
       inputs.push_back({.county = &county.county,
                         .age_sex = county.age_sex,
                         .values = county.values,
-                        .slots = {}});
+                        .slots = {},
+                        .lists = {ListInput{&project_list(), county.projects}}});
       arrays_[0].emplace_back();
       arrays_[1].emplace_back();
       deaths_.emplace_back(at(L), static_cast<Real>(county.deaths));

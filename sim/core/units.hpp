@@ -85,7 +85,7 @@ inline constexpr Unit recipient{"recipient",
                                 Display::count};
 inline constexpr Unit annual_rate{
     "annual_rate", "1/a", {"年率", "rate a year"}, scale::annual_rate, Display::share};
-inline constexpr Unit body{"body", "具", {"具遗体", "bodies"}, scale::body, Display::count};
+inline constexpr Unit body{"body", "具", {"具", "bodies"}, scale::body, Display::count};
 inline constexpr Unit day{"day", "日", {"日", "days"}, scale::day, Display::decimal};
 inline constexpr Unit hour{"hour", "小时", {"小时", "hours"}, scale::hour, Display::decimal};
 inline constexpr Unit minute{

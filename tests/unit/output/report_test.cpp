@@ -122,6 +122,19 @@ TEST_F(ReportTest, JudgesTargets) {
   EXPECT_THAT(text, HasSubstr("HH-001 规划原文:“人均预期寿命达到 75 岁”"));
 }
 
+TEST_F(ReportTest, SaysWhatAScenarioSetsOtherwiseThanTheBase) {
+  const std::string text = report_markdown(written({}), Language::zh);
+  const std::string chapter = text.substr(text.find("### 情景nursing-first"));
+  EXPECT_THAT(chapter, HasSubstr("| 总和生育率 | 2020: 1.30 | 2020: 1.50 |"));
+  EXPECT_THAT(chapter,
+              HasSubstr("| 新增:中心 | – | 新增能力(nursing_beds) 300; 计划启用年月 2023-07 |"));
+  EXPECT_THAT(text.substr(text.find("### 情景community-first")),
+              Not(HasSubstr("与基准不同的设定")));
+  EXPECT_THAT(report_markdown(written({}), Language::en),
+              HasSubstr("| added: Centre | – | what it adds(nursing_beds) 300; planned opening "
+                        "2023-07 |"));
+}
+
 // The second scenario lies 20 above the base, 12 to 28 in the middle 80 %, P = 0.9.
 TEST_F(ReportTest, ComparesScenariosWithTheBase) {
   const std::string text = report_markdown(written({}), Language::zh);

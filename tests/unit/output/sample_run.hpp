@@ -153,6 +153,30 @@ inline ScenarioFrame scenario_frame(const std::string& name, const std::string& 
                       "chosen",
                       "derived",
                       {"builtin:defaults", 1, 0}}};
+  if (name == "nursing-first") {
+    const Where where{"plans/nursing-first.toml", 20, 1};
+    scenario.inputs.front().value = "1.50";
+    scenario.inputs.push_back({"project.centre.adds.nursing_beds",
+                               "532501",
+                               0,
+                               {"中心:新增能力", "Centre: what it adds"},
+                               "300",
+                               300,
+                               "count",
+                               "plan",
+                               "verified",
+                               where});
+    scenario.inputs.push_back({"project.centre.opens",
+                               "532501",
+                               0,
+                               {"中心:计划启用年月", "Centre: planned opening"},
+                               "2023-07",
+                               std::nan(""),
+                               "",
+                               "plan",
+                               "verified",
+                               where});
+  }
   return scenario;
 }
 

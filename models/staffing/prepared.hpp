@@ -81,6 +81,7 @@ struct PreparedRole {
   int position = 0;              ///< on the axis of roles, and among the cells of the wire
   std::uint32_t first_quad = 0;  ///< of its draws, by its id and not by who else is in the list
   std::array<double, age_bands> ages{};
+  double funding_at_start = 1;  ///< what funding of a year is divided by
 
   /// Recruits are trained before they take up the post, (W.7).
   bool is_trained() const { return keys.training_months.median(0) > 0; }

@@ -107,14 +107,17 @@ std::vector<Row<RoleKeys>> stock_rows() {
       number("base_staff_share",
              &RoleKeys::base_staff_share,
              unit::share,
-             {"基年在岗占需要", "staff over posts required, base year"})
+             {"基年在岗占需要(分年给出时取基年的值)",
+              "staff over posts required, base year; of a path its value there"})
           .range(0, 10)
+          .path(PathRule::linear)
           .fallback(1, Status::assumption, own),
       number("funding",
              &RoleKeys::funding,
              unit::one,
              {"有经费或编制的岗位与基年之比(按需要量折算)",
-              "posts with money behind them per post required, over the base year's"})
+              "posts with money behind them per post required, over the base year's; a path counts "
+              "over its own value of the base year"})
           .range(0, 100)
           .path(PathRule::linear)
           .fallback(1, Status::assumption, "as in the base year"),

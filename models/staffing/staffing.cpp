@@ -91,7 +91,13 @@ class Staffing final : public Model {
 }  // namespace
 
 std::vector<Message> Staffing::notes(const Scenario& scenario) const {
-  std::vector<Message> notes;
+  std::vector<Message> notes{
+      {"人员经费是在岗人员的成本,不论由谁负担;"
+       "其中社工站社工、护理员岗位津贴等由补贴项目支付的部分也"
+       "在补贴支出之中,两者不得相加。",
+       "The wage bill is what staff in post cost, whoever pays; what programmes pay of it "
+       "(township "
+       "stations, carers' allowance) is in the spending on subsidies too: the two do not add up."}};
   const auto section = std::find_if(scenario.sections.begin(),
                                     scenario.sections.end(),
                                     [](const Section& s) { return s.schema == &schema(); });

@@ -76,6 +76,25 @@ void check_funding(const Listed<RoleKeys>& role, int base_year, Diagnostics& dia
   }
 }
 
+/// Wages go on from the base year by the index: later dates do nothing, unless the only one there
+/// is.
+void check_wage(const Listed<RoleKeys>& role, int base_year, Diagnostics& diagnostics) {
+  const Number& wage = role.keys.wage;
+  const std::vector<Point>& points = wage.value->points;
+  if (!wage.value->dated || points.size() < 2 || points.back().year <= base_year) {
+    return;
+  }
+  const std::string year = std::to_string(base_year);
+  diagnostics.warning(
+      where_of(wage),
+      key_of(role, "wage"),
+      {"工资自基年 " + year +
+           " 起随平均工资指数变动,其后各年的数不起作用;要写政策性涨薪请用 wage_raise",
+       "wages go on from " + year +
+           ", the base year, with the index of wages: later dates do nothing; write a raise by "
+           "policy as `wage_raise`"});
+}
+
 /// Staff who are all beyond the pension age cannot be in post: their ages are not taken.
 void check_ages(const Listed<RoleKeys>& role, int base_year, Diagnostics& diagnostics) {
   const double women = role.keys.women_share.median(0);
@@ -139,6 +158,19 @@ double count_of(const Number& own, const std::optional<double>& of_table) {
   return own.is_set() ? own.median(0) : of_table.value_or(0.0);
 }
 
+/// The year of the last wage given up to the base year; one without dates is that of the base year.
+int wage_year_of(const Number& wage, int base_year) {
+  int year = base_year;
+  bool earlier = false;
+  for (const Point& point : wage.value->points) {
+    if (wage.value->dated && point.year <= base_year) {
+      year = earlier ? std::max(year, point.year) : point.year;
+      earlier = true;
+    }
+  }
+  return year;
+}
+
 /// What funding of a year is divided by: a path is over its own value of the base year.
 double funding_at_start(const Number& funding, int base_year) {
   const double start = funding.median(base_year);
@@ -156,6 +188,7 @@ PreparedCounty prepare_county(const CountyInput& input, int base_year) {
                             role.position,
                             fnv1a(role.item->id) * role_quads,
                             ages_of(role.keys),
+                            wage_year_of(role.keys.wage, base_year),
                             funding_at_start(role.keys.funding, base_year)});
   }
   return county;
@@ -176,6 +209,7 @@ void check_role(const Item& item, const RunInput& run, Diagnostics& diagnostics)
     check_training(role, diagnostics);
     check_funding(role, run.base_year, diagnostics);
     check_ages(role, run.base_year, diagnostics);
+    check_wage(role, run.base_year, diagnostics);
   }
   if (!without.empty()) {
     check_rule(item, last_without, without, without.size() == item.values.size(), diagnostics);

@@ -224,11 +224,15 @@ std::vector<Row<RoleKeys>> age_rows() {
 
 std::vector<Row<RoleKeys>> wage_rows() {
   return {
-      number("wage",
-             &RoleKeys::wage,
-             unit::yuan_per_month,
-             {"月工资(基年水平)", "wage a month, level of the base year"})
+      number(
+          "wage",
+          &RoleKeys::wage,
+          unit::yuan_per_month,
+          {"月工资(不写年份为基年水平;写年份则按平均工资增速推到基年)",
+           "wage a month: of the base year, or of its date, from which it grows with mean wages"})
           .range(0, 1e6)
+          .path(PathRule::step)
+          .may_begin_late()
           .example("4000")
           .required(),
       number("wage_raise",

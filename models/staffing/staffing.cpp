@@ -25,8 +25,10 @@ constexpr std::array consumes{
     Consumed{"funeral", "cremations", output, 0, neutral, 0},
     Consumed{"drivers", "wage", output, 0, neutral, base_index},
     Consumed{"subsidy", "relief_recipients", Consumed::What::wire, 0, neutral, -1},
+    Consumed{"drivers", "growth", Consumed::What::wire, 0, neutral, 0},
+    Consumed{"drivers", "past_growth", Consumed::What::wire, 0, neutral, 0},
 };
-static_assert(consumes.size() == at(input_relief_recipients + 1));
+static_assert(consumes.size() == at(input_past_growth + 1));
 
 constexpr std::array identities{
     Identity{

@@ -224,6 +224,22 @@ TEST_F(StaffingRun, PaysWagesChargesAndTrainingOfTheYear) {
   EXPECT_NEAR(bill, 6 * 4000 * 12 * 1.28 * 1.1, 1e-3);
 }
 
+// (W.14) a wage of 2017 grows by a tenth a year up to 2020; of 2021 it is taken as it stands.
+TEST_F(StaffingRun, PaysADatedWageAsItHasGrownUpToTheBaseYear) {
+  const auto bill = [this](const std::string& wage) {
+    const auto found =
+        run("[drivers]\ngrowth = 0.1\n[[role]]\nid = \"doctor\"\nattrition = 0\n"
+            "posts_per = { village = 100 }\nwage = " +
+            wage + "\n");
+    return found.statistic("A1", "staffing.wage_bill", "mean", 1);
+  };
+  const double nothing = bill("0");
+  const double of_base_year = bill("4000") - nothing;
+  EXPECT_NEAR((bill("{ 2017 = 4000 }") - nothing) / of_base_year, 1.331, 1e-6);
+  EXPECT_NEAR((bill("{ 2010 = 100, 2019 = 4000 }") - nothing) / of_base_year, 1.1, 1e-6);
+  EXPECT_NEAR((bill("{ 2021 = 4000 }") - nothing) / of_base_year, 1, 1e-6);
+}
+
 // (W.13)
 TEST_F(StaffingRun, ClosesBedsThatPeopleWaitForWhenCarersLeave) {
   const std::string care = "[care]\nwaiting_other = 30\n";

@@ -137,6 +137,28 @@ void write_caseload(const Here<Real>& here, int i, const Heads& heads, bool anew
   here.write(out_caseload, here.county.programmes[at(i)].position, here.worked.caseload[at(i)]);
 }
 
+/// (S.6) the caseload within its pool, what is known beyond it being told; then (S.7).
+template <class Real>
+void settle(const Here<Real>& here, int i, const Heads& heads, bool known) {
+  const Programme& programme = here.county.programmes[at(i)];
+  WideLanes& caseload = here.worked.caseload[at(i)];
+  const bool bounded = programme.bound == Bound::all_years ||
+                       (programme.bound == Bound::years_behind_known && !known);
+  for (int l = 0; l < L && bounded && known; ++l) {
+    here.book(book_known, l, std::max(0.0, caseload.v[l] - heads.pool.v[l]));
+  }
+  if (bounded) {
+    keep_within(heads.pool, caseload);
+  }
+  here.keep(i, state_caseload, caseload);  // a stock goes on without the fluctuation of the year
+  if (!known && !here.is_start()) {
+    fluctuate(here, programme, caseload);
+  }
+  if (bounded) {
+    keep_within(heads.pool, caseload);
+  }
+}
+
 template <class Real>
 void caseload_of(const Here<Real>& here, int i, const PeopleUpTo& people) {
   const Programme& programme = here.county.programmes[at(i)];
@@ -156,18 +178,7 @@ void caseload_of(const Here<Real>& here, int i, const PeopleUpTo& people) {
   } else {
     modelled(here, i, heads, caseload);
   }
-  const bool bounded = programme.bound == Bound::all_years ||
-                       (programme.bound == Bound::years_behind_known && !known);
-  if (bounded) {
-    keep_within(heads.pool, caseload);
-  }
-  here.keep(i, state_caseload, caseload);  // a stock goes on without the fluctuation of the year
-  if (!known && !here.is_start()) {
-    fluctuate(here, programme, caseload);
-  }
-  if (bounded) {
-    keep_within(heads.pool, caseload);
-  }
+  settle(here, i, heads, known);
   write_caseload(here, i, heads, known || here.is_start());
 }
 

@@ -260,6 +260,18 @@ void check_known_stations(const CountyInput& input,
            "`take_up` above 1"});
 }
 
+/// The dated year of the run with the greatest known number, the base year where there are none.
+int fullest_year(const Number& known, int base_year) {
+  int fullest = base_year;
+  for (const Point& point : known.value->points) {
+    const bool later = known.value->dated && point.year > base_year;
+    if (later && known.median(point.year) > known.median(fullest)) {
+      fullest = point.year;
+    }
+  }
+  return fullest;
+}
+
 /// Warns of a known caseload beyond the people there are: what is too much is not paid.
 void check_known(const CountyInput& input,
                  const PreparedCounty& county,
@@ -276,9 +288,9 @@ void check_known(const CountyInput& input,
       continue;
     }
     const double most = people_of(input, programme);
-    if (keys.caseload.median(run.base_year) > most) {
-      warn_of_known(
-          *input.county, listed[i].item->id, keys.caseload, run.base_year, most, diagnostics);
+    const int year = fullest_year(keys.caseload, run.base_year);
+    if (keys.caseload.median(year) > most) {
+      warn_of_known(*input.county, listed[i].item->id, keys.caseload, year, most, diagnostics);
     }
   }
 }

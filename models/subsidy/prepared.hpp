@@ -86,7 +86,7 @@ enum Output : int {
   out_limited = index_of(outputs, "limited_spending"),
   out_envelope = index_of(outputs, "envelope")
 };
-enum Book : int { book_spending, book_lottery };  ///< identities, in their order
+enum Book : int { book_spending, book_lottery, book_known };  ///< identities, in their order
 
 using Shares = std::array<double, payer_count>;
 

@@ -38,7 +38,13 @@ constexpr std::array identities{
     Identity{"lottery",
              {"公益金上年结余 + 收入 - 项目支出 - 其他用途 = 年末结余",
               "lottery balance of last year + income - spending - other uses = balance"},
-             unit::yuan}};
+             unit::yuan},
+    Identity{
+        "known_caseload",
+        {"已知保障人数超出计数范围、未予计入的人数(某县某年最多)",
+         "known recipients beyond those there are to count, who are left out: most of a county "
+         "and year"},
+        unit::recipient}};
 
 constexpr std::array streams{Stream::subsidy_events, Stream::subsidy_revisions};
 

@@ -207,6 +207,27 @@ TEST_F(Caseloads, BeyondThePeopleOfTheTableAreTold) {
   EXPECT_THAT(warnings(programme("a", keys) + fewer), testing::IsEmpty());
 }
 
+TEST_F(Caseloads, OfALaterYearBeyondThePeopleAreToldToo) {
+  const std::string keys = "kind = \"heads\"\nages = [0, 14]\n";
+  const std::string later = "[county.A1.programme.a]\ncaseload = { 2020 = 10, 2025 = 70 }\n";
+  EXPECT_THAT(warnings(programme("a", keys) + later),
+              testing::ElementsAre(testing::HasSubstr("known 70 recipients of Jia exceed its 40")));
+}
+
+// A known 500 of disabled people where 84 are at these levels: the books show the 416 left out.
+TEST_F(Caseloads, LeftOutForWantOfPeopleStandInTheBooks) {
+  const auto left_out = [this](const std::string& known) {
+    const Recording found =
+        alone(programme("a",
+                        "kind = \"heads\"\ncounts = \"disabled\"\nlevels = [\"severe\"]\nages = "
+                        "[80, 100]\ncaseload = " +
+                            known + "\n"));
+    return found.summary.imbalance.front().back();
+  };
+  EXPECT_NEAR(left_out("500"), 500 - 4 * 21, 1e-3);
+  EXPECT_EQ(left_out("84"), 0);
+}
+
 // A2 states no townships, which is told besides.
 TEST_F(Caseloads, BeyondTheTownshipsOfTheTableAreTold) {
   const std::string keys = "kind = \"assets\"\ncounts = \"townships\"\nper = \"year\"\n";

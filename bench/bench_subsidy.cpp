@@ -124,7 +124,7 @@ class County {
   std::vector<Real*> pointers_[2];
   std::vector<const Real*> before_, consumed_;
   std::vector<std::ptrdiff_t> strides_;
-  alignas(64) Real imbalance_[lanes]{};
+  alignas(64) Real imbalance_[(subsidy::book_known + 1) * lanes]{};
 };
 
 template <class Real>

@@ -1,6 +1,5 @@
 #include "models/project_list.hpp"
 
-#include <limits>
 #include <string>
 #include <string_view>
 
@@ -10,7 +9,7 @@
 namespace mz {
 namespace {
 
-constexpr double unbounded = std::numeric_limits<double>::infinity();
+constexpr double most_yuan = 1e12;  ///< a million million, as other sums of money
 constexpr std::string_view own = "assumption, models/care/theory.md (C.14)";
 
 /// Where the user wrote a key of an item.
@@ -54,13 +53,16 @@ std::vector<Row<Project>> rows() {
           .range(0, 1)
           .certain()
           .fallback(0.1, Status::assumption, own),
-      number("cost", &Project::cost, unit::yuan, {"总投资", "cost in all"}).range(0, unbounded),
+      number("cost", &Project::cost, unit::yuan, {"总投资", "cost in all"})
+          .range(0, most_yuan)
+          .example("12000000"),
       amounts("payers",
               &Project::payers,
               axis::label::payer,
               unit::share,
               {"出资比例", "shares of payers"})
           .range(0, 1)
+          .certain()
           .adds_up_to(1),
   };
 }
@@ -87,6 +89,12 @@ void check_projects(const std::vector<Listed<Project>>& projects,
                              month_text(*project.starts) + ");请改正其一",
                          "it opens (" + month_text(project.opens) + ") before it starts (" +
                              month_text(*project.starts) + "); mend one of them"});
+    }
+    if (project.cost.is_set() && project.cost.median(0) <= 0.0) {
+      diagnostics.error(where_of(*listed.item, "cost"),
+                        "project." + listed.item->id + ".cost",
+                        {"总投资为 0:不知道投资时请不写 cost,否则请写数额",
+                         "a cost of 0: leave `cost` out where it is not known, else give it"});
     }
     const std::string opens = month_text(project.opens);
     if (project.opens.year <= base_year) {

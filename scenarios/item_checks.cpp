@@ -96,12 +96,31 @@ void check_required(const RowCheck& check) {
                           say::item_lacks(check.row, item.found->id, without));
 }
 
+/// Where a file removes an item; null when none does.
+const Where* removal_of(const ItemScope& scope, const ListSchemaBase& list, std::string_view id) {
+  if (scope.found == nullptr) {
+    return nullptr;
+  }
+  for (const FoundItem& item : scope.found->items) {
+    if (item.removed && item.list == &list && item.id == id) {
+      return &item.removed_at;
+    }
+  }
+  return nullptr;
+}
+
 void check_reference(const RowCheck& check, std::string_view id, const Where& where) {
   const ListSchemaBase* const list = check.scope.sections.find_list(check.row.list);
   if (list == nullptr) {
     return;  // a catalogue looked at by itself
   }
-  if (!check.scope.sections.find_item(*list, id)) {
+  if (check.scope.sections.find_item(*list, id)) {
+    return;
+  }
+  if (const Where* const removal = removal_of(check.scope, *list, id)) {
+    check.diagnostics.error(
+        where, check.key(), say::item_removed(check.item.found->id, check.row, id, *removal));
+  } else {
     check.diagnostics.error(
         where, check.key(), say::item_unknown(*list, id, check.scope.sections.ids(*list)));
   }

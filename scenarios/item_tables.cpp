@@ -99,6 +99,7 @@ class ListFinding {
     before->tables.clear();
     before->named = false;
     before->removed = true;
+    before->removed_at = item.table->find("remove")->where;
   }
 
   void check_id(const ListItem& item) {

@@ -26,6 +26,7 @@ struct FoundItem {
   std::vector<ItemTable> tables;  ///< base first
   bool named = true;  ///< false: removed, or without an id of its own; read for its faults alone
   bool removed = false;
+  Where removed_at{};  ///< where a file says so
   bool in_catalogue = false;
   std::size_t section = 0;  ///< of its fields
 };

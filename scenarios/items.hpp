@@ -39,7 +39,8 @@ struct ItemScope {
   const std::vector<County>& counties;
   const CountyIndex* index = nullptr;  ///< null: the counties could not be read and pass unchecked
   int base_year = 0;
-  bool complete = true;  ///< the chain is: what is missing may be named
+  bool complete = true;               ///< the chain is: what is missing may be named
+  const FoundItems* found = nullptr;  ///< those removed among them; null: a catalogue by itself
 };
 
 /// The named items, resolved and checked: required keys, counties, references, shares of a whole.

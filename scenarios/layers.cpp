@@ -235,7 +235,8 @@ class ScenarioReading {
                           .counties = scenario_.place.counties,
                           .index = index(),
                           .base_year = scenario_.run.base_year,
-                          .complete = chain_.complete};
+                          .complete = chain_.complete,
+                          .found = &items_};
     resolution_.items = resolved_items(items_, scope, diagnostics_);
     for (const FoundItem& item : items_.items) {
       if (item.removed && item.in_catalogue) {
@@ -243,7 +244,10 @@ class ScenarioReading {
       }
     }
     scenario_.lists = item_lists(resolution_.items, sections_);
-    for (const ItemList& list : scenario_.lists) {
+    for (ItemList& list : scenario_.lists) {
+      for (const County& county : scenario_.place.counties) {
+        list.counties.push_back(county.code);
+      }
       list.schema->check_items(list, diagnostics_);
     }
   }

@@ -41,6 +41,30 @@ Message item_unknown(const ListSchemaBase& list,
           fmt::format("[[{}]] has no \"{}\"{}", list.section(), id, hint.en)};
 }
 
+Message item_removed(std::string_view by,
+                     const Field& field,
+                     std::string_view id,
+                     const Where& where) {
+  const std::string place = to_string(where);
+  return {fmt::format("“{}” 已在 {} 删去,而 “{}” 的 {} 仍指向它;请为 “{}” 改写 {},或一并删去 “{}”",
+                      id,
+                      place,
+                      by,
+                      field.key,
+                      by,
+                      field.key,
+                      by),
+          fmt::format("\"{}\" is removed at {}, and `{}` of \"{}\" still names it: write `{}` of "
+                      "\"{}\" anew, or remove \"{}\" too",
+                      id,
+                      place,
+                      field.key,
+                      by,
+                      field.key,
+                      by,
+                      by)};
+}
+
 Message item_id_malformed(std::string_view id) {
   return {fmt::format("编号 “{}” 应由小写字母、数字、- 和 _ 组成,如 mengzi-care-centre", id),
           fmt::format("the id \"{}\" must be lower-case letters, digits, - and _, such as "

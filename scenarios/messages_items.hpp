@@ -11,6 +11,10 @@
 namespace mz::say {
 
 /// "“dibo” …; did you mean “dibao”?"
+Message item_removed(std::string_view by,
+                     const Field& field,
+                     std::string_view id,
+                     const Where& where);
 Message item_unknown(const ListSchemaBase& list,
                      std::string_view id,
                      const std::vector<std::string_view>& known);

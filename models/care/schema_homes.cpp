@@ -45,7 +45,8 @@ std::vector<Row<Params>> level_use_rows() {
              unit::person,
              {"基年机构在住人数(给出则不用 take_up)",
               "residents of homes, base year; replaces take_up"})
-          .range(0, most_persons),
+          .range(0, most_persons)
+          .of_one_county(),
       number("take_up_county_sd",
              &Params::take_up_county_sd,
              unit::one,
@@ -154,7 +155,8 @@ std::vector<Row<Params>> class_rows() {
              &Params::destitute_persons,
              unit::person,
              {"基年特困人员", "destitute persons in the base year"})
-          .range(0, most_persons),
+          .range(0, most_persons)
+          .of_one_county(),
       number("destitute_rate",
              &Params::destitute_rate,
              unit::share,
@@ -211,7 +213,8 @@ std::vector<Row<Params>> class_rows() {
 std::vector<Row<Params>> stock_rows() {
   return {
       number("beds", &Params::beds, unit::bed, {"基年机构床位", "institutional beds, base year"})
-          .range(0, most_persons),
+          .range(0, most_persons)
+          .of_one_county(),
       number("bed_rate",
              &Params::bed_rate,
              unit::per_thousand,
@@ -223,7 +226,8 @@ std::vector<Row<Params>> stock_rows() {
              &Params::community_beds,
              unit::bed,
              {"基年社区床位", "community beds, base year"})
-          .range(0, most_persons),
+          .range(0, most_persons)
+          .of_one_county(),
       number("community_bed_rate",
              &Params::community_bed_rate,
              unit::per_thousand,
@@ -314,6 +318,7 @@ std::vector<Row<Params>> plan_rows() {
              unit::place,
              {"基年失能照护机构", "homes for the disabled in the base year"})
           .range(0, unbounded)
+          .of_one_county()
           .fallback(0, Status::assumption, "none known"),
       number("ramp_months",
              &Params::ramp_months,

@@ -146,6 +146,7 @@ std::vector<Row<Params>> home_rows() {
              unit::place,
              {"殡仪馆数(12月31日)", "funeral homes on 31 December"})
           .range(0, 50)
+          .of_one_county()
           .path(PathRule::step)
           .certain()
           .fallback(1, Status::assumption, "no county figure given: one home"),
@@ -155,6 +156,7 @@ std::vector<Row<Params>> home_rows() {
              {"火化炉数(12月31日;不给则按全国平均利用推算)",
               "cremators on 31 December (not given: by the nation's average use)"})
           .range(0, 100000)
+          .of_one_county()
           .path(PathRule::step)
           .certain(),
       text("served_by",
@@ -299,6 +301,7 @@ std::vector<Row<Params>> place_rows() {
              {"建成骨灰格位(12月31日;不给则不计空余)",
               "niches built, 31 December (not given: free niches are undefined)"})
           .range(0, 1e8)
+          .of_one_county()
           .path(PathRule::step)
           .certain(),
       number("niches_in_use",
@@ -314,6 +317,7 @@ std::vector<Row<Params>> place_rows() {
              {"建成公墓墓位(12月31日;不给则不计空余)",
               "plots of public cemeteries, 31 December (not given: free plots are undefined)"})
           .range(0, 1e8)
+          .of_one_county()
           .path(PathRule::step)
           .certain(),
       number("plots_in_use",

@@ -98,16 +98,45 @@ constexpr bool is_resident(int base) {
   return base >= base_first_resident && base < base_first_resident + resident_levels;
 }
 
-/// (W.2) posts in homes, rounded up in each of them: once for the county, and by half a post on
-/// average in every further home.
+/// What a rule asks for in homes.
+template <class Real>
+struct InHomes {
+  Lanes<Real> posts{};    ///< before rounding
+  Lanes<Real> clients{};  ///< residents whom the rule counts
+  Lanes<Real> sharing{};  ///< most clients of one post
+};
+
+/// Adds one level of residents to the rule.
+template <class Real>
+void add_residents(const Here<Real>& here,
+                   const Part& part,
+                   const Lanes<Real>& residents,
+                   InHomes<Real>& rule) {
+  Lanes<Real> rate;
+  here.read(part.number, rate);
+  for (int l = 0; l < L; ++l) {
+    rule.posts.v[l] += residents.v[l] / rate.v[l];
+    rule.clients.v[l] += residents.v[l];
+    rule.sharing.v[l] = std::max(rule.sharing.v[l], rate.v[l]);
+  }
+}
+
+/// (W.2) posts in homes, rounded up in each home that has clients of the rule: once for the county
+/// and by half a post on average in every further home, but one post at least in each of them.
+/// Posts that nobody shares are whole already.
 template <class Real>
 void round_up_per_home(const Lanes<Real>& residents,
                        const Lanes<Real>& home_size,
-                       Lanes<Real>& posts) {
+                       InHomes<Real>& rule) {
   for (int l = 0; l < L; ++l) {
-    const Real homes = std::max(Real(1), residents.v[l] / home_size.v[l]);
-    const Real further = (homes - Real(1)) / Real(2);
-    posts.v[l] = posts.v[l] > Real(0) ? std::ceil(posts.v[l]) + further : Real(0);
+    const Real posts = rule.posts.v[l];
+    if (posts <= Real(0) || rule.sharing.v[l] <= Real(1)) {
+      continue;
+    }
+    const Real all_homes = std::max(Real(1), residents.v[l] / home_size.v[l]);
+    const Real homes = std::min(all_homes, rule.clients.v[l]);
+    const Real further = std::max(Real(0), homes - Real(1)) / Real(2);
+    rule.posts.v[l] = std::max(homes, std::ceil(posts) + further);
   }
 }
 
@@ -118,7 +147,8 @@ void require(const Here<Real>& here,
              const Counted<Real>& counted,
              Real* required) {
   constexpr double persons = 10000;
-  Lanes<Real> posts{}, in_homes{}, leave, home_size;
+  Lanes<Real> posts{}, leave, home_size;
+  InHomes<Real> in_homes;
   here.read(keys.leave_allowance, leave);
   here.read(keys.home_size, home_size);
   for (const Part& part : keys.posts_per) {
@@ -129,15 +159,19 @@ void require(const Here<Real>& here,
   }
   for (const Part& part : keys.clients_per_post) {
     const int base = first_client + part.position;
-    add_posts(here, part, counted.of[base], 1, true, is_resident(base) ? in_homes : posts);
+    if (is_resident(base)) {
+      add_residents(here, part, counted.of[base], in_homes);
+    } else {
+      add_posts(here, part, counted.of[base], 1, true, posts);
+    }
   }
   for (int l = 0; l < L; ++l) {
     posts.v[l] *= leave.v[l];
-    in_homes.v[l] *= leave.v[l];
+    in_homes.posts.v[l] *= leave.v[l];
   }
   round_up_per_home(counted.residents, home_size, in_homes);
   for (int l = 0; l < L; ++l) {
-    required[l] = posts.v[l] + in_homes.v[l];
+    required[l] = posts.v[l] + in_homes.posts.v[l];
   }
 }
 
@@ -150,11 +184,12 @@ void aim(const Here<Real>& here, const PreparedRole& role, const Counted<Real>& 
   const Real* required = here.row(out_required, role);
   const Real* funded = here.cell(role, cell_funded);
   Real* target = here.cell(role, cell_target);
+  const Real at_start = static_cast<Real>(role.funding_at_start);
   for (int l = 0; l < L; ++l) {
     const Real residents = counted.residents.v[l];
     const bool grows = role.keys.limits_admissions && residents > Real(0);
     const Real ahead = grows ? counted.in_sight.v[l] / residents : Real(1);
-    target[l] = funded[l] * funding.v[l] * required[l] * ahead;
+    target[l] = funded[l] * funding.v[l] / at_start * required[l] * ahead;
   }
 }
 

@@ -23,6 +23,7 @@ enum RoleCell : int {
   cell_target = cell_ages + age_cells,  ///< (W.4) posts to fill
   cell_funded,                          ///< (W.4) posts to fill per post required, base year
   cell_base_factor,                     ///< (W.13) base-year posts over staff, with the reserve
+  cell_wage,                            ///< (W.14) wage of the base year
   role_cells
 };
 
@@ -48,10 +49,16 @@ enum Input : int {
   input_funeral_homes,
   input_cremators,
   input_cremations,
-  input_wage_index,        ///< of the drivers, base year = 100
-  input_relief_recipients  ///< of the subsidy model; below nothing where nobody counts them
+  input_wage_index,         ///< of the drivers, base year = 100
+  input_relief_recipients,  ///< of the subsidy model; below nothing where nobody counts them
+  input_growth,             ///< of the indices of the drivers in the year
+  input_past_growth         ///< in the years before the base year
 };
 inline constexpr double base_index = 100;
+/// Wires of the drivers: rows of a year, that of wages, and years before the base year.
+inline constexpr int driver_rows = 5;
+inline constexpr int wage_row = 4;
+inline constexpr int past_years = 20;
 inline constexpr int waiting_rows = 3;  ///< priorities
 inline constexpr int bed_rows = 2;      ///< types of bed
 
@@ -81,6 +88,8 @@ struct PreparedRole {
   int position = 0;              ///< on the axis of roles, and among the cells of the wire
   std::uint32_t first_quad = 0;  ///< of its draws, by its id and not by who else is in the list
   std::array<double, age_bands> ages{};
+  int wage_year = 0;            ///< of the last wage given up to the base year
+  double funding_at_start = 1;  ///< what funding of a year is divided by
 
   /// Recruits are trained before they take up the post, (W.7).
   bool is_trained() const { return keys.training_months.median(0) > 0; }

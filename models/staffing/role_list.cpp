@@ -107,14 +107,17 @@ std::vector<Row<RoleKeys>> stock_rows() {
       number("base_staff_share",
              &RoleKeys::base_staff_share,
              unit::share,
-             {"基年在岗占需要", "staff over posts required, base year"})
+             {"基年在岗占需要(分年给出时取基年的值)",
+              "staff over posts required, base year; of a path its value there"})
           .range(0, 10)
+          .path(PathRule::linear)
           .fallback(1, Status::assumption, own),
       number("funding",
              &RoleKeys::funding,
              unit::one,
              {"有经费或编制的岗位与基年之比(按需要量折算)",
-              "posts with money behind them per post required, over the base year's"})
+              "posts with money behind them per post required, over the base year's; a path counts "
+              "over its own value of the base year"})
           .range(0, 100)
           .path(PathRule::linear)
           .fallback(1, Status::assumption, "as in the base year"),
@@ -221,11 +224,15 @@ std::vector<Row<RoleKeys>> age_rows() {
 
 std::vector<Row<RoleKeys>> wage_rows() {
   return {
-      number("wage",
-             &RoleKeys::wage,
-             unit::yuan_per_month,
-             {"月工资(基年水平)", "wage a month, level of the base year"})
+      number(
+          "wage",
+          &RoleKeys::wage,
+          unit::yuan_per_month,
+          {"月工资(不写年份为基年水平;写年份则按平均工资增速推到基年)",
+           "wage a month: of the base year, or of its date, from which it grows with mean wages"})
           .range(0, 1e6)
+          .path(PathRule::step)
+          .may_begin_late()
           .example("4000")
           .required(),
       number("wage_raise",

@@ -16,6 +16,7 @@ std::vector<Row<Params>> base_rows() {
              unit::place,
              {"乡镇(街道)数(缺省取县级单位表)", "townships; default: the table of counties"})
           .range(0, 10000)
+          .of_one_county()
           .certain(),
       number("villages",
              &Params::villages,
@@ -23,6 +24,7 @@ std::vector<Row<Params>> base_rows() {
              {"村(居)数(缺省取县级单位表)",
               "villages and communities; default: the table of counties"})
           .range(0, 100000)
+          .of_one_county()
           .certain(),
       number("relief_cases",
              &Params::relief_cases,

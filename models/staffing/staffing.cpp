@@ -25,8 +25,10 @@ constexpr std::array consumes{
     Consumed{"funeral", "cremations", output, 0, neutral, 0},
     Consumed{"drivers", "wage", output, 0, neutral, base_index},
     Consumed{"subsidy", "relief_recipients", Consumed::What::wire, 0, neutral, -1},
+    Consumed{"drivers", "growth", Consumed::What::wire, 0, neutral, 0},
+    Consumed{"drivers", "past_growth", Consumed::What::wire, 0, neutral, 0},
 };
-static_assert(consumes.size() == at(input_relief_recipients + 1));
+static_assert(consumes.size() == at(input_past_growth + 1));
 
 constexpr std::array identities{
     Identity{
@@ -91,7 +93,13 @@ class Staffing final : public Model {
 }  // namespace
 
 std::vector<Message> Staffing::notes(const Scenario& scenario) const {
-  std::vector<Message> notes;
+  std::vector<Message> notes{
+      {"人员经费是在岗人员的成本,不论由谁负担;"
+       "其中社工站社工、护理员岗位津贴等由补贴项目支付的部分也"
+       "在补贴支出之中,两者不得相加。",
+       "The wage bill is what staff in post cost, whoever pays; what programmes pay of it "
+       "(township "
+       "stations, carers' allowance) is in the spending on subsidies too: the two do not add up."}};
   const auto section = std::find_if(scenario.sections.begin(),
                                     scenario.sections.end(),
                                     [](const Section& s) { return s.schema == &schema(); });

@@ -5,6 +5,7 @@
 
 #include "models/staffing/ages.hpp"
 #include "models/staffing/posts.hpp"
+#include "models/staffing/wages.hpp"
 #include "sim/core/imbalance.hpp"
 #include "sim/core/math.hpp"
 
@@ -304,8 +305,8 @@ void add_wages(const Here<Real>& here,
                const Lanes<Real>& level,
                const Lanes<Real>& recruits) {
   const RoleKeys& keys = role.keys;
-  Lanes<Real> wage, raise, charge, training;
-  here.read(keys.wage, wage);
+  Lanes<Real> raise, charge, training;
+  const Real* wage = here.cell(role, cell_wage);
   here.read(keys.wage_raise, raise);
   here.read(here.params().social_charge, charge);
   here.read(keys.training_cost, training);
@@ -315,7 +316,7 @@ void add_wages(const Here<Real>& here,
   Real* bill = here.row(out_wage_bill);
   for (int l = 0; l < L; ++l) {
     const Real mean = (before[l] + staff[l]) / Real(2);
-    const Real paid = mean * part * wage.v[l] * raise.v[l] * Real(months) * (Real(1) + charge.v[l]);
+    const Real paid = mean * part * wage[l] * raise.v[l] * Real(months) * (Real(1) + charge.v[l]);
     bill[l] += level.v[l] * (paid + recruits.v[l] * training.v[l]);
   }
 }
@@ -330,6 +331,7 @@ void start_county(const Here<Real>& here) {
     settle_funded(here, role);
     aim(here, role, counted);
     settle_base_factor(here, role);
+    settle_wage(here, role);
     start_ages(here, role);
     write_gap(here, role);
   }
@@ -343,7 +345,7 @@ void step_role(const Here<Real>& here,
                const Counted<Real>& counted,
                RoleRates<Real>& rates) {
   require(here, role.keys, counted, here.row(out_required, role));
-  for (const int kept : {cell_funded, cell_base_factor}) {
+  for (const int kept : {cell_funded, cell_base_factor, cell_wage}) {
     std::copy_n(here.cell_before(role, kept), L, here.cell(role, kept));
   }
   aim(here, role, counted);

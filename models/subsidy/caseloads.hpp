@@ -14,12 +14,11 @@ struct Heads {
   WideLanes scale;     ///< s of (S.5)
 };
 
-/// The pool bounds persons; cases, beds and stations may be more than what they are counted from.
-inline bool is_bounded(const Programme& programme) {
-  const Counts counts = programme.keys.counts;
-  const Dynamics kind = programme.keys.kind;
-  return (kind == Dynamics::heads || kind == Dynamics::stock) &&
-         (counts == Counts::people || counts == Counts::disabled || counts == Counts::programmes);
+/// (S.6) the pool bounds what is counted once for each of it.
+inline void keep_within(const WideLanes& pool, WideLanes& caseload) {
+  for (int l = 0; l < L; ++l) {
+    caseload.v[l] = std::min(caseload.v[l], pool.v[l]);
+  }
 }
 
 template <class Real>
@@ -125,12 +124,10 @@ void modelled(const Here<Real>& here, int i, Heads& heads, WideLanes& caseload) 
   if (programme.keys.kind == Dynamics::stock) {
     enter_and_leave(here, i, caseload);
   }
-  fluctuate(here, programme, caseload);
 }
 
 template <class Real>
 void write_caseload(const Here<Real>& here, int i, const Heads& heads, bool anew) {
-  here.keep(i, state_caseload, here.worked.caseload[at(i)]);
   here.keep(i, state_scale, heads.scale);
   WideLanes relative = heads.relative;
   if (!anew) {
@@ -138,6 +135,28 @@ void write_caseload(const Here<Real>& here, int i, const Heads& heads, bool anew
   }
   here.keep(i, state_relative, relative);
   here.write(out_caseload, here.county.programmes[at(i)].position, here.worked.caseload[at(i)]);
+}
+
+/// (S.6) the caseload within its pool, what is known beyond it being told; then (S.7).
+template <class Real>
+void settle(const Here<Real>& here, int i, const Heads& heads, bool known) {
+  const Programme& programme = here.county.programmes[at(i)];
+  WideLanes& caseload = here.worked.caseload[at(i)];
+  const bool bounded = programme.bound == Bound::all_years ||
+                       (programme.bound == Bound::years_behind_known && !known);
+  for (int l = 0; l < L && bounded && known; ++l) {
+    here.book(book_known, l, std::max(0.0, caseload.v[l] - heads.pool.v[l]));
+  }
+  if (bounded) {
+    keep_within(heads.pool, caseload);
+  }
+  here.keep(i, state_caseload, caseload);  // a stock goes on without the fluctuation of the year
+  if (!known && !here.is_start()) {
+    fluctuate(here, programme, caseload);
+  }
+  if (bounded) {
+    keep_within(heads.pool, caseload);
+  }
 }
 
 template <class Real>
@@ -159,9 +178,7 @@ void caseload_of(const Here<Real>& here, int i, const PeopleUpTo& people) {
   } else {
     modelled(here, i, heads, caseload);
   }
-  for (int l = 0; l < L && is_bounded(programme); ++l) {
-    caseload.v[l] = std::min(caseload.v[l], heads.pool.v[l]);
-  }
+  settle(here, i, heads, known);
   write_caseload(here, i, heads, known || here.is_start());
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // (S.4) recipients of other programmes who are taken off a pool: as many as lie in it.
 
+#include "models/subsidy/apart.hpp"
 #include "models/subsidy/counts.hpp"
 
 namespace mz::subsidy {
@@ -16,21 +17,13 @@ inline Whom both(const Whom& a, const Whom& b) {
   }
   return found;
 }
-inline bool are_apart(const Whom& a, const Whom& b) {
-  const bool places =
-      a.residence != b.residence && a.residence != Area::all && b.residence != Area::all;
-  return places || std::max(a.first_age, b.first_age) > std::min(a.last_age, b.last_age);
-}
-
-inline bool names(const std::vector<int>& programmes, int i) {
-  return std::find(programmes.begin(), programmes.end(), i) != programmes.end();
-}
-
-/// Finds how many recipients of one programme lie in the pool of another.
+/// Finds how many recipients of one programme lie in the pool of another. Recipients who come from
+/// a programme that is taken off by itself are not counted again.
 template <class Real>
 class Overlap {
  public:
-  Overlap(const Here<Real>& here, const PeopleUpTo& people) : here_(here), people_(people) {}
+  Overlap(const Here<Real>& here, const PeopleUpTo& people, const std::vector<int>& taken_off)
+      : here_(here), people_(people), taken_off_(taken_off) {}
 
   /// Share of the recipients of `other` who are in the pool of programme `i`.
   void share(int other, int i, WideLanes& out) const {
@@ -68,13 +61,16 @@ class Overlap {
     }
   }
 
-  /// Recipients who come from several programmes: the mean over these.
+  /// Recipients who come from several programmes: the mean over these, those taken off already as
+  /// nobody.
   void of_parts(const Programme& from, int i, WideLanes& out) const {
     WideLanes all{};
     std::fill_n(out.v, L, 0.0);
     for (const int part : from.part_of) {
-      WideLanes of_part;
-      share(part, i, of_part);
+      WideLanes of_part{};
+      if (!names(taken_off_, part)) {
+        share(part, i, of_part);
+      }
       const WideLanes& recipients = here_.worked.caseload[at(part)];
       for (int l = 0; l < L; ++l) {
         out.v[l] += of_part.v[l] * recipients.v[l];
@@ -110,18 +106,29 @@ class Overlap {
 
   const Here<Real>& here_;
   const PeopleUpTo& people_;
+  const std::vector<int>& taken_off_;
 };
 
-/// (S.4) takes recipients of the programmes of `excludes` off the pool.
+/// (S.4) takes recipients of the programmes of `excludes` off the pool: those of one group add up,
+/// groups lie over each other as by chance.
 template <class Real>
 void leave_out(const Here<Real>& here, int i, const PeopleUpTo& people, WideLanes& count) {
-  const Overlap<Real> overlap(here, people);
-  for (const int other : here.county.programmes[at(i)].excludes) {
-    WideLanes share;
-    overlap.share(other, i, share);
-    const WideLanes& recipients = here.worked.caseload[at(other)];
+  const Programme& programme = here.county.programmes[at(i)];
+  const Overlap<Real> overlap(here, people, programme.excludes);
+  const WideLanes pool = count;
+  for (const std::vector<int>& group : programme.excluded_groups) {
+    WideLanes off{};
+    for (const int other : group) {
+      WideLanes share;
+      overlap.share(other, i, share);
+      const WideLanes& recipients = here.worked.caseload[at(other)];
+      for (int l = 0; l < L; ++l) {
+        off.v[l] += share.v[l] * recipients.v[l];
+      }
+    }
     for (int l = 0; l < L; ++l) {
-      count.v[l] = std::max(0.0, count.v[l] - share.v[l] * recipients.v[l]);
+      const double share = pool.v[l] > 0.0 ? std::min(1.0, off.v[l] / pool.v[l]) : 0.0;
+      count.v[l] -= share * count.v[l];
     }
   }
 }

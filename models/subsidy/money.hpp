@@ -9,7 +9,7 @@ namespace mz::subsidy {
 
 inline constexpr double fen_per_yuan = 100;
 
-/// The nearest whole number of a number below 2^51, halves to even: money up to 20 million million
+/// The nearest whole number of a number below 2^51, halves to even: money up to 22 million million
 /// yuan in fen.
 inline double whole(double value) {
   constexpr double anchor = 6755399441055744.0;  // 1.5 * 2^52

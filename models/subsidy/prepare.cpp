@@ -2,7 +2,9 @@
 #include <cmath>
 #include <string>
 
+#include "models/subsidy/apart.hpp"
 #include "models/subsidy/prepared.hpp"
+#include "models/subsidy/project_costs.hpp"
 #include "models/subsidy/reference_graph.hpp"
 
 namespace mz::subsidy {
@@ -93,6 +95,34 @@ Shares shares_in(const Parts& payers, int year) {
   return shares;
 }
 
+/// (S.6) persons are within their pool in every year; so is what comes to one at most for each
+/// township, resident or death, once the known numbers end: these are facts, and flows of the base
+/// year are unknown.
+Bound bound_of(const ProgrammeKeys& keys) {
+  const bool persons = keys.kind == Dynamics::heads || keys.kind == Dynamics::stock;
+  switch (keys.counts) {
+    case Counts::people:
+    case Counts::disabled:
+    case Counts::programmes:
+      return persons ? Bound::all_years : Bound::none;
+    case Counts::new_beds:
+    case Counts::given:
+      return Bound::none;
+    case Counts::residents:
+      if (keys.kind == Dynamics::events) {
+        return Bound::none;
+      }
+      break;
+    default:
+      break;
+  }
+  const std::vector<Point>& take_up = keys.take_up.value->points;
+  const bool once = std::all_of(take_up.begin(), take_up.end(), [](const Point& point) {
+    return point.value.median() <= 1.0;
+  });
+  return once ? Bound::years_behind_known : Bound::none;
+}
+
 Programme programme_of(const Listed<ProgrammeKeys>& listed,
                        const std::vector<References>& all,
                        const RunInput& run) {
@@ -106,6 +136,7 @@ Programme programme_of(const Listed<ProgrammeKeys>& listed,
   made.last_standard = last_standard_of(keys, run.base_year);
   made.last_caseload = last_year_of(keys.caseload, run.base_year);
   made.whom = whom_of(keys);
+  made.bound = bound_of(keys);
   made.level_multiplier = multipliers<disability_levels>(keys.level_multipliers);
   made.bed_multiplier = multipliers<bed_works>(keys.bed_multipliers);
   for (int year = run.base_year; year <= run.last_year; ++year) {
@@ -114,13 +145,53 @@ Programme programme_of(const Listed<ProgrammeKeys>& listed,
   return made;
 }
 
+/// (S.13) warns of money spent up to the base year, which no flow of the run holds.
+void check_works(const Listed<Project>& listed, int base_year, Diagnostics& diagnostics) {
+  const Project& project = listed.keys;
+  const double delay = project.delay.median(0);
+  const int last = project.opens.year + static_cast<int>(delay) / 12 + 2;
+  double within = 0;
+  for (int year = base_year + 1; year <= last; ++year) {
+    within += share_of_works(project, delay, year);
+  }
+  const auto percent = std::lround(100.0 * (1.0 - within));
+  if (percent < 1) {
+    return;
+  }
+  const std::string share = std::to_string(percent) + " %";
+  const std::string year = std::to_string(base_year);
+  diagnostics.warning(project.cost.value->origin.where,
+                      "project." + listed.item->id + ".cost",
+                      {"按工期,总投资的 " + share + " 落在 " + year +
+                           " 年(基年)及以前,不计入测算;如应全部计入,请改 starts 或 opens",
+                       share + " of the cost fall in " + year +
+                           ", the base year, or before it, and are not part of the run: change "
+                           "`starts` or `opens` if all of it should be"});
+}
+
+/// Tells that nobody was named to pay: the county does.
+void check_payers(const Listed<Project>& listed, Diagnostics& diagnostics) {
+  if (listed.keys.payers.empty()) {
+    diagnostics.warning(
+        listed.keys.cost.value->origin.where,
+        "project." + listed.item->id + ".payers",
+        {"没有写出资比例(payers),全部投资计入县级财政;请写如 payers = { county = 1 }",
+         "nobody is named to pay (`payers`): the county pays all of it; say so with "
+         "payers = { county = 1 }, or name the shares"});
+  }
+}
+
 /// The projects that cost something.
-std::vector<Works> works_of(const ListInput& projects, const RunInput& run) {
+std::vector<Works> works_of(const ListInput& projects,
+                            const RunInput& run,
+                            Diagnostics& diagnostics) {
   std::vector<Works> all;
   for (Listed<Project>& listed : project_list().bind(projects)) {
     if (!listed.keys.cost.is_set()) {
       continue;
     }
+    check_works(listed, run.base_year, diagnostics);
+    check_payers(listed, diagnostics);
     Works works{.listed = listed, .shares = {}};
     for (const std::string_view capacity : {"nursing_beds", "ordinary_beds", "disability_homes"}) {
       works.elder_care = works.elder_care || added(listed.keys, capacity) != nullptr;
@@ -166,6 +237,41 @@ void warn_of_known(const County& county,
            "people"});
 }
 
+/// Warns of more known stations than townships to have one each: later years have one at most.
+void check_known_stations(const CountyInput& input,
+                          const Programme& programme,
+                          const std::string& id,
+                          Diagnostics& diagnostics) {
+  const Number& known = programme.keys.caseload;
+  const double townships = input.county->townships.value_or(0.0);
+  if (programme.keys.counts != Counts::townships || programme.bound == Bound::none ||
+      !known.is_set() || townships <= 0.0 || known.median(programme.last_caseload) <= townships) {
+    return;
+  }
+  const std::string count = std::to_string(std::llround(known.median(programme.last_caseload)));
+  const std::string limit = std::to_string(std::llround(townships));
+  diagnostics.warning(
+      known.value->origin.where,
+      "programme." + id + ".caseload",
+      {input.county->name_zh + "的已知数 " + count + " 多于乡镇(街道)数 " + limit +
+           ",其后各年以乡镇数为限;如一个乡镇不止一个,请把 take_up 写成大于 1",
+       "the known " + count + " of " + input.county->name_en + " are more than its " + limit +
+           " townships, to which later years are held: where a township has several, write a "
+           "`take_up` above 1"});
+}
+
+/// The dated year of the run with the greatest known number, the base year where there are none.
+int fullest_year(const Number& known, int base_year) {
+  int fullest = base_year;
+  for (const Point& point : known.value->points) {
+    const bool later = known.value->dated && point.year > base_year;
+    if (later && known.median(point.year) > known.median(fullest)) {
+      fullest = point.year;
+    }
+  }
+  return fullest;
+}
+
 /// Warns of a known caseload beyond the people there are: what is too much is not paid.
 void check_known(const CountyInput& input,
                  const PreparedCounty& county,
@@ -175,15 +281,16 @@ void check_known(const CountyInput& input,
   for (std::size_t i = 0; i < listed.size(); ++i) {
     const Programme& programme = county.programmes[i];
     const ProgrammeKeys& keys = programme.keys;
+    check_known_stations(input, programme, listed[i].item->id, diagnostics);
     const bool persons = keys.counts == Counts::people || keys.counts == Counts::disabled;
     const bool bounded = keys.kind == Dynamics::heads || keys.kind == Dynamics::stock;
     if (!persons || !bounded || !keys.caseload.is_set()) {
       continue;
     }
     const double most = people_of(input, programme);
-    if (keys.caseload.median(run.base_year) > most) {
-      warn_of_known(
-          *input.county, listed[i].item->id, keys.caseload, run.base_year, most, diagnostics);
+    const int year = fullest_year(keys.caseload, run.base_year);
+    if (keys.caseload.median(year) > most) {
+      warn_of_known(*input.county, listed[i].item->id, keys.caseload, year, most, diagnostics);
     }
   }
 }
@@ -195,13 +302,16 @@ PreparedCounty county_of(const CountyInput& input, const RunInput& run, Diagnost
   county.townships = input.county->townships.value_or(0.0);
   county.last_sales = last_year_of(county.params.lottery_sales, run.base_year);
   const std::vector<Listed<ProgrammeKeys>> listed = programme_list().bind(input.lists[0]);
-  county.works = works_of(input.lists[1], run);
+  county.works = works_of(input.lists[1], run, diagnostics);
   std::vector<References> all;
   for (const Listed<ProgrammeKeys>& each : listed) {
     all.push_back(references_of(*each.item, each.keys));
   }
   for (const Listed<ProgrammeKeys>& each : listed) {
     county.programmes.push_back(programme_of(each, all, run));
+  }
+  for (Programme& programme : county.programmes) {
+    programme.excluded_groups = exclusion_groups(county.programmes, programme.excludes);
   }
   county.standards_order = sequence(standards_before(all)).order;
   county.caseloads_order = sequence(caseloads_before(all)).order;

@@ -86,7 +86,7 @@ enum Output : int {
   out_limited = index_of(outputs, "limited_spending"),
   out_envelope = index_of(outputs, "envelope")
 };
-enum Book : int { book_spending, book_lottery };  ///< identities, in their order
+enum Book : int { book_spending, book_lottery, book_known };  ///< identities, in their order
 
 using Shares = std::array<double, payer_count>;
 
@@ -99,6 +99,9 @@ struct Whom {
   std::array<bool, disability_levels> has_level{};  ///< all of them where levels do not count
 };
 
+/// Which years of a caseload its pool bounds, (S.6).
+enum class Bound : std::uint8_t { none, all_years, years_behind_known };
+
 /// A programme as one county has it.
 struct Programme {
   std::uint32_t key = 0;  ///< of its id: names its draws
@@ -107,6 +110,8 @@ struct Programme {
   int ratio_of = -1;  ///< positions in the county's programmes
   int floor_of = -1;
   std::vector<int> part_of{}, excludes{};
+  std::vector<std::vector<int>> excluded_groups{};  ///< of `excludes`, nobody on two of a group
+  Bound bound = Bound::none;
   int last_standard = 0;  ///< last year for which the standard is given
   int last_caseload = 0;  ///< the same of the caseload; before the base year when not given
   Whom whom{};

@@ -83,10 +83,25 @@ inline std::string period_of(const Item& item) {
   return !per.empty() ? per : counts_cases(item) ? "case" : "month";
 }
 
-/// Recipients are persons of whom other programmes may count a share or take some off, (S.4).
+/// A caseload is a number of persons, not of cases or beds.
+inline bool is_of_persons(const Item& item) {
+  const std::string kind = text_of(item, "kind");
+  return kind == "heads" || kind == "stock";
+}
+
+/// Recipients are persons of whom it is known where they lie among the people: other programmes may
+/// take some off, (S.4).
 inline bool counts_persons(const Item& item) {
   const std::string counts = text_of(item, "counts");
-  return counts == "people" || counts == "disabled" || counts == "programmes";
+  return is_of_persons(item) &&
+         (counts == "people" || counts == "disabled" || counts == "programmes");
+}
+
+/// Recipients are persons of whom other programmes may count a share.
+inline bool may_be_part(const Item& item) {
+  const std::string counts = text_of(item, "counts");
+  return counts_persons(item) ||
+         (is_of_persons(item) && (counts == "residents" || counts == "given"));
 }
 
 }  // namespace mz::subsidy

@@ -25,7 +25,7 @@ constexpr std::array applies{
     Applies{"bed_multipliers", "counts", {"new_beds"}},
     Applies{"exit_rate", "kind", {"stock"}},
     Applies{"relief", "kind", {"heads", "stock"}},
-    Applies{"relief", "counts", {"people", "disabled", "programmes", "given"}},
+    Applies{"relief", "counts", {"people", "disabled", "given"}},
     Applies{"growth_rate", "growth", {"rate"}},
     Applies{"revision_chance", "growth", {"revisions"}},
     Applies{"revision_step", "growth", {"revisions"}},
@@ -126,6 +126,26 @@ void check_old_ages(const Item& item, Diagnostics& diagnostics) {
   }
 }
 
+/// A multiple of a level that the programme does not count.
+void check_multiplied_levels(const Item& item, Diagnostics& diagnostics) {
+  const std::vector<std::string> levels = ids_of(item, "levels");
+  for (const Label& level : axis::label::level) {
+    const std::string key = "level_multipliers." + std::string(level.id);
+    const bool counted =
+        levels.empty() || std::find(levels.begin(), levels.end(), level.id) != levels.end();
+    if (counted || item.value(key) == nullptr) {
+      continue;
+    }
+    const std::string id(level.id);
+    diagnostics.error(item.value(key)->origin.where,
+                      "programme." + item.id + ".level_multipliers",
+                      {"“" + id + "” 不在 levels 之中,其倍数不起作用;请去掉,或写入 levels",
+                       "\"" + id +
+                           "\" is not among `levels`, so that its multiple does nothing: drop it, "
+                           "or add it to `levels`"});
+  }
+}
+
 std::string plain(double number) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%g", number);
@@ -163,6 +183,7 @@ void check_keys(const Item& item, Diagnostics& diagnostics) {
   check_companions(item, diagnostics);
   check_period(item, diagnostics);
   check_old_ages(item, diagnostics);
+  check_multiplied_levels(item, diagnostics);
   check_take_up(item, diagnostics);
 }
 

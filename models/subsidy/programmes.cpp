@@ -65,8 +65,10 @@ constexpr std::array bed_works{Label{"nursing", {"新增护理型", "new nursing
 Rows who_rows() {
   return {
       choice("kind", &Keys::kind, kinds, {"保障对象的变动方式", "how the caseload moves"})
+          .common()
           .required(),
       choice("counts", &Keys::counts, counted, {"计数对象", "what is counted"})
+          .common()
           .fallback("people", Status::assumption, own),
       integers("ages", &Keys::ages, unit::life_year, {"年龄[起, 止]", "ages [first, last]"})
           .range(0, oldest_age),
@@ -144,8 +146,10 @@ Rows standard_rows() {
              periods,
              {"标准的计发周期(缺省:按次、按新增床位等为每次,其余为每月)",
               "what the standard is paid for; left out: a case where cases are counted, else a "
-              "month"}),
+              "month"})
+          .common(),
       choice("growth", &Keys::growth, growths, {"标准的增长办法", "how the standard goes on"})
+          .common()
           .fallback("fixed", Status::assumption, own),
       number("growth_margin",
              &Keys::growth_margin,

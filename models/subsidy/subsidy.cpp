@@ -38,7 +38,13 @@ constexpr std::array identities{
     Identity{"lottery",
              {"公益金上年结余 + 收入 - 项目支出 - 其他用途 = 年末结余",
               "lottery balance of last year + income - spending - other uses = balance"},
-             unit::yuan}};
+             unit::yuan},
+    Identity{
+        "known_caseload",
+        {"已知保障人数超出计数范围、未予计入的人数(某县某年最多)",
+         "known recipients beyond those there are to count, who are left out: most of a county "
+         "and year"},
+        unit::recipient}};
 
 constexpr std::array streams{Stream::subsidy_events, Stream::subsidy_revisions};
 
@@ -103,7 +109,12 @@ std::vector<Message> Subsidy::notes(const Scenario& scenario) const {
       {"金额为当年名义元;现值按名义贴现率折算到基年末。未给出预算的出资方视为不受限制。",
        "Money is nominal yuan of the year; present value is seen from the end of the base year at "
        "a "
-       "nominal rate. A payer without an envelope has no limit."}};
+       "nominal rate. A payer without an envelope has no limit."},
+      {"社工站、护理员岗位津贴等补贴项目支付的人员费用,同时也在人员经费(在岗人员的成本)之中:补贴"
+       "支出与人员经费不得相加。",
+       "What programmes pay towards staff (social-work stations, carers' allowance) is also in the "
+       "wage bill, which is what staff cost whoever pays: spending and the wage bill do not add "
+       "up."}};
   const bool registered =
       list != nullptr && std::any_of(list->items.begin(), list->items.end(), [](const Item& item) {
         const Value* const base = item.value("base");

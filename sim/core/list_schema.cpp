@@ -95,13 +95,16 @@ void ItemSchema::add(std::size_t row, std::string_view part, int position) {
 }
 
 const Value* Item::value(std::string_view key) const {
+  return value(key, 0);
+}
+
+const Value* Item::value(std::string_view key, std::size_t of) const {
   const std::vector<Field>& fields = schema->fields();
   const auto found = std::find_if(
       fields.begin(), fields.end(), [key](const Field& field) { return field.key == key; });
-  const Value* const value =
-      found == fields.end()
-          ? nullptr
-          : (*values.front())[static_cast<std::size_t>(found - fields.begin())].get();
+  const Value* const value = found == fields.end()
+                                 ? nullptr
+                                 : in(of)[static_cast<std::size_t>(found - fields.begin())].get();
   return value != nullptr && value->is_set() ? value : nullptr;
 }
 

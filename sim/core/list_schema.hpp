@@ -113,6 +113,8 @@ struct Item {
   bool is_in(std::size_t of) const { return !county || *county == of; }
   /// The value of a key in the first county the item has; null when nobody gave one.
   const Value* value(std::string_view key) const;
+  /// The same in a county of the place.
+  const Value* value(std::string_view key, std::size_t of) const;
   const ItemValues& in(std::size_t of) const { return *values[values.size() == 1 ? 0 : of]; }
 };
 
@@ -120,6 +122,7 @@ struct Item {
 struct ItemList {
   const ListSchemaBase* schema = nullptr;
   std::vector<Item> items;
+  std::vector<std::string> counties{};  ///< codes of the place, in its order
 
   /// Null when there is none.
   const Item* find(std::string_view id) const;

@@ -28,15 +28,17 @@ class MadeUp final : public Model {
     std::array<Number, most_rows> rows;
   };
 
-  /// `wire`: a wire of one cell that holds the first row.
+  /// `wires` hold the last of the rows in all their cells; rows behind those of the outputs are
+  /// for wires alone.
   MadeUp(std::string_view id,
          std::vector<OutputVar> outputs,
          std::vector<Given> rows,
-         std::string_view wire = {})
-      : outputs_(std::move(outputs)), rows_(static_cast<int>(rows.size())) {
-    if (!wire.empty()) {
-      wires_.push_back({wire, 1});
-    }
+         std::vector<Wire> wires = {},
+         int for_wires = 0)
+      : outputs_(std::move(outputs)),
+        wires_(std::move(wires)),
+        rows_(static_cast<int>(rows.size()) - for_wires),
+        last_row_(rows.size() - 1) {
     std::vector<Row<Keys>> keys;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       keys.push_back(row::number(rows[i].key, &Keys::rows, i, unit::one, {"数", "number"})
@@ -83,8 +85,9 @@ class MadeUp final : public Model {
         const double value = prepared.counties[c].rows[at(i)].median(s.year);
         std::fill_n(s.counties[c].row(i), L, static_cast<Real>(value));
       }
-      if (!wires_.empty()) {
-        std::copy_n(s.counties[c].row(0), L, s.counties[c].wires[0]);
+      const double wired = prepared.counties[c].rows[last_row_].median(s.year);
+      for (std::size_t w = 0; w < wires_.size(); ++w) {
+        std::fill_n(s.counties[c].wires[w], L * wires_[w].cells, static_cast<Real>(wired));
       }
     }
   }
@@ -92,6 +95,7 @@ class MadeUp final : public Model {
   std::vector<OutputVar> outputs_;
   std::vector<Wire> wires_;
   int rows_;
+  std::size_t last_row_;
   std::unique_ptr<Schema<Keys>> schema_;
   ModelInfo info_;
 };
@@ -187,8 +191,13 @@ class StaffingRun : public mz::test::ScenarioFolder {
   MadeUp funeral_{"funeral",
                   {stock("homes"), stock("cremators"), stock("cremations")},
                   {{"homes", 1}, {"cremators", 4}, {"cremations", 3363}}};
-  MadeUp drivers_{"drivers", {stock("wage")}, {{"wage", 100}}};
-  MadeUp subsidy_{"subsidy", {stock("relief")}, {{"relief_recipients", -1}}, "relief_recipients"};
+  MadeUp drivers_{"drivers",
+                  {stock("wage")},
+                  {{"wage", 100}, {"growth", 0}},
+                  {{"growth", driver_rows}, {"past_growth", driver_rows* past_years}},
+                  1};
+  MadeUp subsidy_{
+      "subsidy", {stock("relief")}, {{"relief_recipients", -1}}, {{"relief_recipients", 1}}};
   std::array<const Model*, 6> models_{
       &population_, &care_, &funeral_, &drivers_, &subsidy_, &model()};
 

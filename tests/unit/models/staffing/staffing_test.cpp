@@ -50,6 +50,38 @@ TEST_F(StaffingRun, RoundsPostsUpInEachHome) {
   EXPECT_GE(required("20"), std::ceil(in_homes));
 }
 
+// A doctor for each of 20 residents completely disabled, in 10 homes of 102 residents.
+TEST_F(StaffingRun, RoundsNothingWhereNobodySharesAPost) {
+  const auto required = [this](const std::string& rule) {
+    return of(run("[[role]]\nid = \"doctor\"\nattrition = 0\nwage = 1\nhome_size = 10.2\n"
+                  "clients_per_post = " +
+                  rule + "\n"),
+              "required",
+              "doctor");
+  };
+  EXPECT_NEAR(required("{ complete = 1 }"), 20, 1e-9);
+  EXPECT_NEAR(required("{ complete = 0.5 }"), 40, 1e-9);
+}
+
+TEST_F(StaffingRun, RequiresOnePostAtLeastInEachHomeWithClients) {
+  const auto required = [this](const std::string& rule, const std::string& care) {
+    return of(run(care +
+                  "[[role]]\nid = \"doctor\"\nattrition = 0\nwage = 1\nhome_size = 10.2\n"
+                  "clients_per_post = " +
+                  rule + "\n"),
+              "required",
+              "doctor");
+  };
+  EXPECT_NEAR(required("{ complete = 100000 }", ""), 10, 1e-9) << "ten homes";
+  EXPECT_NEAR(
+      required("{ able = 200, mild = 200, moderate = 200, severe = 200, complete = 200 }", ""),
+      10,
+      1e-9);
+  const std::string rare = "[care]\nable = 98\nmild = 0\nmoderate = 0\nsevere = 0\ncomplete = 4\n";
+  EXPECT_NEAR(required("{ complete = 100000 }", rare), 4, 1e-9) << "four clients, four homes";
+  EXPECT_NEAR(required("{ complete = 2 }", ""), 10 + 4.5, 1e-9) << "two posts' clients a home";
+}
+
 TEST_F(StaffingRun, RequiresMoreForMoreResidentsAndMoreDependency) {
   const std::array<const char*, 5> levels{"able", "mild", "moderate", "severe", "complete"};
   double before = 0;
@@ -82,7 +114,7 @@ TEST_F(StaffingRun, StartsWithTheCountysOwnStaffOrAShareOfThePosts) {
 
 TEST_F(StaffingRun, KeepsTheShareOfCarersOfTheBaseYear) {
   const auto found = run("");
-  for (const char* id : {"carer", "station_social_worker", "funeral_worker"}) {
+  for (const char* id : {"carer", "child_supervisor", "funeral_worker"}) {
     const double start = of(found, "staff", id);
     EXPECT_NEAR(of(found, "staff", id, 15), start, 0.01 * start) << id;  // retirement alone
   }
@@ -185,10 +217,27 @@ TEST_F(StaffingRun, PaysWagesChargesAndTrainingOfTheYear) {
   }
   rest +=
       "[[role]]\nid = \"station_social_worker\"\nbase_staff_share = 1\nattrition = 0\nwage = 4000\n"
+      "funding = 1\n"
       "pension = \"none\"\n";
   const auto found = run(rest);
   const double bill = found.statistic("A1", "staffing.wage_bill", "mean", 2);
   EXPECT_NEAR(bill, 6 * 4000 * 12 * 1.28 * 1.1, 1e-3);
+}
+
+// (W.14) a wage of 2017 grows by a tenth a year up to 2020; of 2021 it is taken as it stands.
+TEST_F(StaffingRun, PaysADatedWageAsItHasGrownUpToTheBaseYear) {
+  const auto bill = [this](const std::string& wage) {
+    const auto found =
+        run("[drivers]\ngrowth = 0.1\n[[role]]\nid = \"doctor\"\nattrition = 0\n"
+            "posts_per = { village = 100 }\nwage = " +
+            wage + "\n");
+    return found.statistic("A1", "staffing.wage_bill", "mean", 1);
+  };
+  const double nothing = bill("0");
+  const double of_base_year = bill("4000") - nothing;
+  EXPECT_NEAR((bill("{ 2017 = 4000 }") - nothing) / of_base_year, 1.331, 1e-6);
+  EXPECT_NEAR((bill("{ 2010 = 100, 2019 = 4000 }") - nothing) / of_base_year, 1.1, 1e-6);
+  EXPECT_NEAR((bill("{ 2021 = 4000 }") - nothing) / of_base_year, 1, 1e-6);
 }
 
 // (W.13)
@@ -219,9 +268,72 @@ TEST_F(StaffingRun, NamesARoleNobodyDefinedWithItsPlaceAndANearName) {
 TEST_F(StaffingRun, SaysThatTownshipsAndVillagesAreUnknown) {
   const Scenario of = read(write("base.toml", scenario("")));
   const std::vector<Message> notes = model().notes(of);
-  ASSERT_EQ(notes.size(), 2U);
-  EXPECT_THAT(notes[0].en, HasSubstr("1 counties state no townships"));
-  EXPECT_THAT(notes[1].en, HasSubstr("1 counties state no villages"));
+  ASSERT_EQ(notes.size(), 3U);
+  EXPECT_THAT(notes[1].en, HasSubstr("1 counties state no townships"));
+  EXPECT_THAT(notes[2].en, HasSubstr("1 counties state no villages"));
+}
+
+// (W.4) a path from 1.5 to 3 says what one from 1 to 2 says: twice the posts of the base year.
+TEST_F(StaffingRun, FundsPostsOverThoseOfTheBaseYear) {
+  const auto staff = [this](const std::string& path, int year) {
+    return of(
+        run("[[role]]\nid = \"child_director\"\npension = \"none\"\nfunding = " + path + "\n"),
+        "staff",
+        "child_director",
+        year);
+  };
+  for (const int year : {0, 3, 15}) {
+    EXPECT_NEAR(
+        staff("{ 2020 = 1.5, 2025 = 3 }", year), staff("{ 2020 = 1, 2025 = 2 }", year), 1e-9)
+        << year;
+  }
+  EXPECT_NEAR(staff("{ 2010 = 0.2, 2020 = 4 }", 15), staff("{ 2020 = 1 }", 15), 1e-9);
+}
+
+// Stations in all three townships of A1 by 2025, two posts each: six social workers, not 30 % of
+// them.
+TEST_F(StaffingRun, FillsTheStationsThatThePlansOpen) {
+  const auto found =
+      run("[[role]]\nid = \"station_social_worker\"\npension = \"none\"\nattrition = 0\n");
+  EXPECT_NEAR(of(found, "staff", "station_social_worker", 0), 0.3 * 6, 1e-9);
+  EXPECT_NEAR(of(found, "staff", "station_social_worker", 15), 6, 0.05);
+}
+
+TEST_F(StaffingRun, TellsOfTownshipsThatDifferFromTheTable) {
+  const auto warned = [this](const std::string& count) {
+    const Scenario read_now =
+        read(write("base.toml", scenario("[county.A1.staffing]\ntownships = " + count + "\n")));
+    Diagnostics diagnostics;
+    (void)prepare({read_now}, models_, exact(), diagnostics);
+    return diagnostics.sorted();
+  };
+  EXPECT_TRUE(warned("3").empty());
+  ASSERT_EQ(warned("50").size(), 1U);
+  EXPECT_THAT(warned("50")[0].message.en, HasSubstr("differ from the table of counties"));
+}
+
+TEST_F(StaffingRun, TellsOfAgesBeyondThePensionAge) {
+  const auto warned = [this](const std::string& ages) {
+    const Scenario read_now =
+        read(write("base.toml",
+                   scenario("[[role]]\nid = \"doctor\"\nattrition = 0\nwage = 1\nposts_per = { "
+                            "village = 1 }\npension = \"worker\"\nwomen_share = 1\nages = " +
+                            ages + "\n")));
+    Diagnostics diagnostics;
+    (void)prepare({read_now}, models_, exact(), diagnostics);
+    return diagnostics.sorted();
+  };
+  EXPECT_TRUE(warned("{ 45_49 = 0.1, 60_plus = 0.9 }").empty());
+  ASSERT_EQ(warned("{ 55_59 = 0.6, 60_plus = 0.4 }").size(), 1U);
+  EXPECT_THAT(warned("{ 55_59 = 0.6, 60_plus = 0.4 }")[0].message.en,
+              HasSubstr("beyond the pension age"));
+}
+
+TEST_F(StaffingRun, SaysThatWagesAndSubsidiesDoNotAddUp) {
+  const std::vector<Message> notes = model().notes(read(write("base.toml", scenario(""))));
+  ASSERT_FALSE(notes.empty());
+  EXPECT_THAT(notes[0].zh, HasSubstr("两者不得相加"));
+  EXPECT_THAT(notes[0].en, HasSubstr("the two do not add up"));
 }
 
 }  // namespace

@@ -107,6 +107,72 @@ TEST_F(Caseloads, LeaveOutOfRecipientsThoseWhoAreBoth) {
   EXPECT_NEAR(value(alone(text), "subsidy.caseload", "e", 2025), (0.2 - 0.02) * people, 1e-6);
 }
 
+// .6 and .6 of the same people, independently: .4 * .4 are on neither.
+TEST_F(Caseloads, LeaveOutNobodyTwiceWhoIsOnTwoOthers) {
+  const double people = 2 * 101 * 30;
+  const std::string text = programme("x", "kind = \"heads\"\ntake_up = 0.6\n") +
+                           programme("y", "kind = \"heads\"\ntake_up = 0.6\n") +
+                           programme("z", "kind = \"heads\"\nexcludes = [\"x\", \"y\"]\n");
+  EXPECT_NEAR(value(alone(text), "subsidy.caseload", "z", 2025), 0.16 * people, 1e-6);
+}
+
+TEST_F(Caseloads, LeaveOutTogetherThoseOnOneOfTwoThatExcludeEachOther) {
+  const double people = 2 * 101 * 30;
+  const std::string text =
+      programme("x", "kind = \"heads\"\ntake_up = 0.5\n") +
+      programme("y", "kind = \"heads\"\ntake_up = 0.4\nexcludes = [\"x\"]\n") +
+      programme("z", "kind = \"heads\"\nexcludes = [\"x\", \"y\"]\n") +
+      programme("u", "kind = \"heads\"\ntake_up = 0.5\nresidence = \"urban\"\n") +
+      programme("v", "kind = \"heads\"\ntake_up = 0.5\nresidence = \"rural\"\n") +
+      programme("w", "kind = \"heads\"\nexcludes = [\"u\", \"v\"]\n");
+  const Recording found = alone(text);
+  EXPECT_NEAR(value(found, "subsidy.caseload", "z", 2025), (1 - 0.5 - 0.2) * people, 1e-6);
+  EXPECT_NEAR(value(found, "subsidy.caseload", "w", 2025), 0.5 * people, 1e-6)
+      << "nobody lives in towns and villages";
+}
+
+// Those of e are all on c, or on d.
+TEST_F(Caseloads, LeaveOutOnceThoseWhoComeFromAnotherThatIsLeftOut) {
+  const double people = 2 * 101 * 30;
+  const std::string text =
+      programme("c", "kind = \"heads\"\ntake_up = 0.2\n") +
+      programme("d", "kind = \"heads\"\ntake_up = 0.5\nages = [0, 0]\n") +
+      programme("e",
+                "kind = \"heads\"\ncounts = \"programmes\"\npart_of = [\"c\"]\ntake_up = "
+                "0.5\n") +
+      programme("f",
+                "kind = \"heads\"\ncounts = \"programmes\"\npart_of = [\"c\", \"d\"]\n"
+                "take_up = 0.5\n") +
+      programme("g", "kind = \"heads\"\nexcludes = [\"c\", \"e\"]\n") +
+      programme("h", "kind = \"heads\"\nages = [0, 0]\nexcludes = [\"c\", \"f\"]\n");
+  const Recording found = alone(text);
+  EXPECT_NEAR(value(found, "subsidy.caseload", "g", 2025), 0.8 * people, 1e-6);
+  EXPECT_NEAR(value(found, "subsidy.caseload", "h", 2025), 0.8 * (1 - 0.5 * 0.5) * 60, 1e-6)
+      << "those of d remain to be left out";
+}
+
+// Six stations in three townships of which all are to have one: ten would be more than there are.
+TEST_F(Caseloads, NeverExceedTownshipsOrDeathsWhereEachCountsOnce) {
+  const std::string flow = "[population.deaths]\n2020 = 0\n2021 = 200\n2022 = 100\n";
+  const Recording found = alone(
+      programme("a",
+                "kind = \"assets\"\ncounts = \"townships\"\nper = \"year\"\ncaseload = 2\n"
+                "[programme.take_up]\n2020 = 0.3\n2022 = 1\n") +
+      programme("b",
+                "kind = \"events\"\ncounts = \"deaths\"\ncaseload = { 2020 = 150, 2021 = 190 }\n"
+                "[programme.take_up]\n2021 = 0.3\n2022 = 1\n") +
+      programme("c",
+                "kind = \"assets\"\ncounts = \"townships\"\nper = \"year\"\ncaseload = 2\n"
+                "[programme.take_up]\n2020 = 0.5\n2022 = 2\n") +
+      flow);
+  EXPECT_NEAR(value(found, "subsidy.caseload", "a", 2020), 2, 1e-9);
+  EXPECT_NEAR(value(found, "subsidy.caseload", "a", 2022), 3, 1e-9) << "townships of A1";
+  EXPECT_NEAR(value(found, "subsidy.caseload", "b", 2020), 150, 1e-9) << "deaths are unknown yet";
+  EXPECT_NEAR(value(found, "subsidy.caseload", "b", 2022), 100, 1e-9) << "all who died";
+  EXPECT_NEAR(value(found, "subsidy.caseload", "c", 2022), 2.0 / 1.5 * 6, 1e-6)
+      << "more than one for each is meant";
+}
+
 TEST_F(Caseloads, HoldAKnownNumberThatNobodyIsToTakeUp) {
   const Recording found = alone(programme("a", "kind = \"heads\"\ntake_up = 0\ncaseload = 70\n") +
                                 programme("b", "kind = \"stock\"\ntake_up = 0\ncaseload = 40\n"));
@@ -139,6 +205,38 @@ TEST_F(Caseloads, BeyondThePeopleOfTheTableAreTold) {
               testing::ElementsAre(testing::HasSubstr("known 50 recipients of Jia exceed its 40")));
   const std::string fewer = "[county.A1.programme.a]\ncaseload = 40\n";
   EXPECT_THAT(warnings(programme("a", keys) + fewer), testing::IsEmpty());
+}
+
+TEST_F(Caseloads, OfALaterYearBeyondThePeopleAreToldToo) {
+  const std::string keys = "kind = \"heads\"\nages = [0, 14]\n";
+  const std::string later = "[county.A1.programme.a]\ncaseload = { 2020 = 10, 2025 = 70 }\n";
+  EXPECT_THAT(warnings(programme("a", keys) + later),
+              testing::ElementsAre(testing::HasSubstr("known 70 recipients of Jia exceed its 40")));
+}
+
+// A known 500 of disabled people where 84 are at these levels: the books show the 416 left out.
+TEST_F(Caseloads, LeftOutForWantOfPeopleStandInTheBooks) {
+  const auto left_out = [this](const std::string& known) {
+    const Recording found =
+        alone(programme("a",
+                        "kind = \"heads\"\ncounts = \"disabled\"\nlevels = [\"severe\"]\nages = "
+                        "[80, 100]\ncaseload = " +
+                            known + "\n"));
+    return found.summary.imbalance.front().back();
+  };
+  EXPECT_NEAR(left_out("500"), 500 - 4 * 21, 1e-3);
+  EXPECT_EQ(left_out("84"), 0);
+}
+
+// A2 states no townships, which is told besides.
+TEST_F(Caseloads, BeyondTheTownshipsOfTheTableAreTold) {
+  const std::string keys = "kind = \"assets\"\ncounts = \"townships\"\nper = \"year\"\n";
+  const std::string county = "[county.A1.programme.a]\ncaseload = ";
+  const auto more = testing::HasSubstr("known 5 of Jia are more than its 3 townships");
+  EXPECT_THAT(warnings(programme("a", keys) + county + "5\n"), testing::Contains(more));
+  EXPECT_THAT(warnings(programme("a", keys + "take_up = 2\n") + county + "5\n"),
+              testing::SizeIs(1));
+  EXPECT_THAT(warnings(programme("a", keys) + county + "3\n"), testing::SizeIs(1));
 }
 
 TEST_F(Caseloads, AreASharOfOtherProgrammes) {
@@ -196,6 +294,25 @@ TEST_F(Caseloads, FluctuateAroundTheirMean) {
   }
   EXPECT_NEAR(mean, 1, 4 * 0.254 / std::sqrt(2000.0));
   EXPECT_NE(cases, found.kept("A2", "subsidy.caseload", 3)) << "every county has its own";
+}
+
+// A stock of which a tenth leaves: the fluctuation of one year is not carried into the next, so it
+// is as wide in year 15 as in year 1.
+TEST_F(Caseloads, OfAStockFluctuateNoMoreInLaterYears) {
+  const std::string text =
+      std::string(still) + none_of_the_nation() +
+      programme("a", "kind = \"stock\"\ntake_up = 0.1\nexit_rate = 0.1\nyearly_sd = 0.25\n");
+  const Recording found = drawn(text, "subsidy.caseload", 2000);
+  const double people = 2 * 101 * 30;
+  for (const int year : {1, 15}) {
+    double squares = 0;
+    for (const double one : found.kept("A1", "subsidy.caseload", year)) {
+      const double off = std::log(one / (0.1 * people)) + 0.5 * 0.25 * 0.25;
+      squares += off * off / 2000;
+    }
+    // sd of a sample of 2000: .25 (1 +- 4 / sqrt(4000))
+    EXPECT_NEAR(std::sqrt(squares), 0.25, 0.25 * 4 / std::sqrt(4000.0)) << year;
+  }
 }
 
 }  // namespace

@@ -147,7 +147,7 @@ TEST_F(ResultFileTest, GivesBackTargets) {
 TEST_F(ResultFileTest, GivesBackInputsAndBalances) {
   const ResultFile file = written({});
   const std::vector<StoredInput> rows = file.inputs();
-  ASSERT_EQ(rows.size(), 12U);
+  ASSERT_EQ(rows.size(), 14U);
   EXPECT_EQ(rows[4].scenario, "nursing-first");
   EXPECT_EQ(rows[0].key, "population.total_fertility_rate");
   EXPECT_EQ(rows[0].year, 2020);

@@ -55,7 +55,7 @@ constexpr std::array funerals{
 constexpr std::array money{
     ChapterRow{"subsidy",
                "total_spending",
-               {"补贴与建设支出", "spending on subsidies and works"},
+               {"补贴与建设支出", "subsidies and works"},
                headline},
     ChapterRow{"subsidy", "present_value", {"支出现值(累计)", "present value of spending"}},
     ChapterRow{"subsidy", "budget_gap", {"资金缺口", "budget gap"}},

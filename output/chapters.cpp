@@ -53,10 +53,7 @@ constexpr std::array funerals{
     ChapterRow{"funeral", "niche_exhaustion_year", {"格位用完年份", "niches run out in"}}};
 
 constexpr std::array money{
-    ChapterRow{"subsidy",
-               "total_spending",
-               {"补贴与建设支出", "subsidies and works"},
-               headline},
+    ChapterRow{"subsidy", "total_spending", {"补贴与建设支出", "subsidies and works"}, headline},
     ChapterRow{"subsidy", "present_value", {"支出现值(累计)", "present value of spending"}},
     ChapterRow{"subsidy", "budget_gap", {"资金缺口", "budget gap"}},
     ChapterRow{"subsidy", "lottery_balance", {"福彩公益金结余", "lottery fund balance"}},

@@ -29,15 +29,10 @@ void cost_of(const Here<Real>& here, const Works& works, WideLanes& fen) {
   here.read(project.cost, cost);
   here.read(project.delay, delay);
   here.read(here.params().cost_level, level);
-  const double cancel = project.cancel_probability.median(0);
   for (int l = 0; l < L; ++l) {
     const double share = share_of_works(project, delay.v[l], here.step.year);
     fen.v[l] = whole(fen_per_yuan * cost.v[l] * level.v[l] * share);
-    const auto trajectory = here.step.first_trajectory + static_cast<std::uint32_t>(l);
-    const bool dead = here.is_drawn()
-                          ? is_cancelled(here.step.seed, works.listed.item->id, trajectory, cancel)
-                          : cancel >= 0.5;
-    fen.v[l] = dead ? 0.0 : fen.v[l];
+    fen.v[l] = never_opens(works.listed, here.step, l) ? 0.0 : fen.v[l];
   }
 }
 

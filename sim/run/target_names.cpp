@@ -126,12 +126,13 @@ class NameCheck {
                               ? named->variable->unit.display == Display::share
                               : named->path->unit == unit::share.id;
     const std::string number = fmt::format("{}", threshold.number);
+    const std::string percent = fmt::format("{:g}", 100.0 * threshold.number);
     if (is_share && threshold.written_in.empty() && threshold.number > most_of_a_share) {
       fault(key,
-            {"“" + text.value.name + "” 是比例,界限 " + number + " 即 " + number + "00%;请写成 \"" +
+            {"“" + text.value.name + "” 是比例,界限 " + number + " 即 " + percent + "%;请写成 \"" +
                  number + "%\"",
-             "\"" + text.value.name + "\" is a share: a bound of " + number + " is " + number +
-                 "00 %; write \"" + number + "%\""});
+             "\"" + text.value.name + "\" is a share: a bound of " + number + " is " + percent +
+                 " %; write \"" + number + "%\""});
     }
     if (named->variable != nullptr && !threshold.written_in.empty() &&
         !takes_scale(named->variable->unit, threshold.written_in)) {

@@ -134,7 +134,7 @@ at_least = "10%"
 id = "C"
 indicator = "monitor.stations"
 year = 2025
-at_most = 90
+at_most = 2.5
 [[indicator]]
 id = "monitor.stations"
 unit = "share"
@@ -144,7 +144,7 @@ value = "50%"
         self.assertEqual(done.returncode, 2)
         for text in (r'target\.A\.at_least: .*is a share: a bound of 60 is 6000 %; write "60%"',
                      r"target\.B\.at_least: .*is in beds: write its bound without %",
-                     r'target\.C\.at_most: .*is a share: a bound of 90 is 9000 %; write "90%"'):
+                     r'target\.C\.at_most: .*is a share: a bound of 2\.5 is 250 %; write "2\.5%"'):
             self.assertRegex(done.stderr, text)
 
     def test_rows_that_are_no_counts_are_not_added_up(self):

@@ -326,10 +326,11 @@ std::string shortfall_lines(const ResultFile& file, Language language) {
       continue;
     }
     if (language != Language::en) {
-      text += fmt::format("{}: {:.0f} {}(最差的轨迹)\n", identity.text_zh, largest, identity.unit);
+      text +=
+          fmt::format("{}: {:.0f} {}(最差的县和轨迹)\n", identity.text_zh, largest, identity.unit);
     }
     if (language != Language::zh) {
-      text += fmt::format("{}: {:.0f} (worst trajectory)\n", identity.text_en, largest);
+      text += fmt::format("{}: {:.0f} (worst county and trajectory)\n", identity.text_en, largest);
     }
   }
   return text;

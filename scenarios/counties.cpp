@@ -92,8 +92,7 @@ class Parents {
     if (found->second.of_counties) {
       region.counties_all = static_cast<std::int64_t>(cells[C::counties_all].number);
     }
-    const bool is_embedded = named.table->file.starts_with("builtin:");
-    if (is_embedded && region.counties_all < found->second.counties) {
+    if (named.table->is_builtin() && region.counties_all < found->second.counties) {
       region.counties_all = 0;  // units the census listing does not have, such as a residual zone
     }
     check(named, found->second.counties, region);

@@ -131,6 +131,20 @@ std::optional<Pyramid> raked(Pyramid pyramid,
   return std::nullopt;
 }
 
+/// The total of a county may be stated in two tables.
+void check_total(const DataTable& margins,
+                 const TableRow& row,
+                 const County& county,
+                 Diagnostics& diagnostics) {
+  constexpr double half_a_person = 0.5;
+  const double total = row.cells[MarginColumn::population].number;
+  if (county.population && std::abs(total - *county.population) >= half_a_person) {
+    diagnostics.error(margins.where(row, MarginColumn::population),
+                      county.code,
+                      say::margins_against_counties(total, *county.population));
+  }
+}
+
 std::vector<AgeSexCount> counts_of(const Pyramid& pyramid, const Where& where) {
   std::vector<AgeSexCount> counts;
   for (std::size_t cell = 0; cell < pyramid.size(); ++cell) {
@@ -166,6 +180,7 @@ std::vector<std::vector<AgeSexCount>> age_sex_of_margins(const DataTable& margin
       diagnostics.error(where, code, say::margins_twice(result[*county].front().where.line));
       continue;
     }
+    check_total(margins, row, counties[*county], diagnostics);
     std::optional<Pyramid> people = shape ? raked(*shape, margins, row, diagnostics) : std::nullopt;
     if (people) {
       round_to_total(*people, row.cells[MarginColumn::population].number);

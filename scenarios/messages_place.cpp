@@ -182,8 +182,19 @@ Message raked_note(double largest_miss) {
                   number_text(std::round(largest_miss)))};
 }
 
+Message margins_against_counties(double of_margins, double stated) {
+  return {fmt::format("此表人口 {} 人,而 counties 表“常住人口”{} 人;请核对两表",
+                      number_text(of_margins),
+                      number_text(stated)),
+          fmt::format("{} persons here, but the table of counties states {} residents; check both "
+                      "tables",
+                      number_text(of_margins),
+                      number_text(stated))};
+}
+
 Message ages_do_not_add_up(double summed, const std::string& file, double stated) {
-  const double difference = summed - stated;
+  constexpr double thousandths = 1000;  // finer differences are of the arithmetic
+  const double difference = std::round((summed - stated) * thousandths) / thousandths;
   return {fmt::format("“常住人口”= {} 人,而 {} 中分年龄合计 {} 人,相差 {} 人;请核对两表",
                       number_text(stated),
                       file,

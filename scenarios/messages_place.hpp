@@ -41,6 +41,7 @@ Message margins_twice(std::int64_t first_line);
 Message margins_absent(const std::string& file);
 Message population_twice();
 Message raked_note(double largest_miss);
+Message margins_against_counties(double of_margins, double stated);
 Message ages_do_not_add_up(double summed, const std::string& file, double stated);
 
 Message value_key_malformed(std::string_view got);

@@ -13,7 +13,6 @@
 namespace mz {
 namespace {
 
-constexpr std::string_view builtin_prefix = "builtin:";
 constexpr std::int64_t most_faults = 50;
 
 /// Passes on the first faults of a table and counts the rest.

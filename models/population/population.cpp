@@ -1,6 +1,7 @@
 #include "models/population/population.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <string>
 
@@ -21,8 +22,8 @@ constexpr std::array identities{
               "county: people at the end = at the start + births - deaths + net migration"},
              unit::person},
     Identity{"migration_shortfall",
-             {"净迁出超过在住人口而未能实现的人数(至末年累计)",
-              "net departures for which nobody was there, added up to the last year"},
+             {"一县无人可迁的净迁出人数(历年累计)",
+              "net departures of one county that found nobody, added up"},
              unit::person},
 };
 
@@ -58,24 +59,44 @@ double exposed(const DeriveView& view, int sex, int age, std::size_t trajectory)
   return 0.5 * (view.rows_before[stock][trajectory] + view.rows[stock][trajectory]);
 }
 
-/// (P.18) life expectancy of a parent: its rates are summed expected deaths over mean people. An
-/// age at which nobody lives has the rate of the age before; a sex of which nobody lives has none.
-void derive_life_expectancy(const DeriveView& view, int sex, std::size_t t) {
+/// (P.18) death rates of a parent by age, summed expected deaths over mean people; NaN where nobody
+/// lived through the year.
+std::array<double, ages> parent_rates(const DeriveView& view, int sex, std::size_t t) {
   std::array<double, ages> m{};
-  double last = std::numeric_limits<double>::quiet_NaN();
-  for (int x = ages; x-- > 0;) {  // the first defined rate, for ages before it
-    const double people = exposed(view, sex, x, t);
-    const std::size_t deaths = at(rows_of_outputs.deaths_schedule + pyramid_cell(sex, x));
-    last = people > 0.0 ? view.rows[deaths][t] / people : last;
-  }
   for (int x = 0; x < ages; ++x) {
     const double people = exposed(view, sex, x, t);
     const std::size_t deaths = at(rows_of_outputs.deaths_schedule + pyramid_cell(sex, x));
-    last = people > 0.0 ? view.rows[deaths][t] / people : last;
-    m[at(x)] = last;
+    m[at(x)] =
+        people > 0.0 ? view.rows[deaths][t] / people : std::numeric_limits<double>::quiet_NaN();
   }
+  return m;
+}
+
+/// (P.18) fills ages without people from the age before, old ones with the usual rise; false where
+/// too many are without.
+bool fill_empty_ages(std::array<double, ages>& m) {
+  constexpr int old_from = 90;  // beyond it most small places lack some age
+  constexpr int most_empty = 10;
+  constexpr int rises_from = 40;
+  constexpr double yearly_rise = 1.09;
+  const auto empty = [](double rate) { return std::isnan(rate); };
+  if (std::count_if(m.begin(), m.begin() + old_from, empty) > most_empty) {
+    return false;
+  }
+  m.front() = empty(m.front()) ? *std::find_if_not(m.begin(), m.end(), empty) : m.front();
+  for (int x = 1; x < ages; ++x) {
+    if (empty(m[at(x)])) {
+      m[at(x)] = m[at(x - 1)] * (x > rises_from ? yearly_rise : 1.0);
+    }
+  }
+  return true;
+}
+
+void derive_life_expectancy(const DeriveView& view, int sex, std::size_t t) {
+  std::array<double, ages> m = parent_rates(view, sex, t);
   view.rows[at(rows_of_outputs.life_expectancy + sex)][t] =
-      life_expectancy(m, static_cast<Sex>(sex));
+      fill_empty_ages(m) ? life_expectancy(m, static_cast<Sex>(sex))
+                         : std::numeric_limits<double>::quiet_NaN();
 }
 
 /// (P.19) total fertility of a parent: summed expected births over mean women by age, an age

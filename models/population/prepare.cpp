@@ -160,6 +160,7 @@ std::unique_ptr<const Prepared> prepare_shared_population(const RunInput& run,
                                                           Diagnostics& diagnostics) {
   const Params params = schema().bind(any.values, any.slots);
   auto shared = std::make_unique<SharedPopulation>();
+  const std::size_t faults_before = diagnostics.error_count();
   shared->national = national_rates(params, run, diagnostics);
   shared->net_migration = net_migration_table(params, diagnostics);
   shared->group_quarters = group_quarters_table(params, run, diagnostics);
@@ -171,6 +172,7 @@ std::unique_ptr<const Prepared> prepare_shared_population(const RunInput& run,
                          "the total fertility rate is given: population.relative_fertility of "
                          "counties is not used"});
   }
+  shared->sound = diagnostics.error_count() == faults_before;
   return shared;
 }
 
@@ -184,7 +186,7 @@ std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
   const auto& shared = static_cast<const SharedPopulation&>(
       run.shared != nullptr ? *run.shared : *prepared->own_shared);
   prepared->national = &shared.national;
-  if (diagnostics.has_errors()) {
+  if (!shared.sound) {
     return prepared;
   }
   for (const CountyInput& input : counties) {

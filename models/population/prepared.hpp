@@ -93,6 +93,7 @@ inline constexpr Rows rows_of_outputs{
     .births = first_row("births"),
     .deaths = first_row("deaths"),
     .net_migration = first_row("net_migration"),
+    .migration_shortfall = first_row("migration_shortfall"),
     .total_fertility_rate = first_row("total_fertility_rate"),
     .life_expectancy = first_row("life_expectancy"),
     .pyramid = first_row("pyramid"),
@@ -116,6 +117,7 @@ struct PreparedCounty {
 /// What all counties of a scenario share.
 class SharedPopulation final : public Prepared {
  public:
+  bool sound = false;  ///< its tables have no fault
   NationalRates national;
   NetMigrationTable net_migration;
   GroupQuartersTable group_quarters;

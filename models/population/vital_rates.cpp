@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "models/population/given_survival.hpp"
 #include "models/population/graduation.hpp"
+#include "models/population/life_table.hpp"
+#include "models/population/rates.hpp"
 #include "models/population/table_codes.hpp"
 #include "models/population/table_reader.hpp"
 #include "sim/core/math.hpp"
@@ -110,15 +115,74 @@ void name_negative_survivors(TableReader& table) {
   }
 }
 
+/// Groups that jump too far for their single ages: the first age of the year's rates at which
+/// nobody would be left, (P.3).
+void name_impossible_ages(const Schedule& rate, const Context& context, TableReader& table) {
+  constexpr double highest = 2;
+  for (int i = 0; i < pyramid_cells; ++i) {
+    if (i % ages != oldest_age && rate[at(i)] > highest) {
+      const std::string size = fmt::format("{:.2f}", rate[at(i)]);
+      table.fault({context.zh(zh_cell(i)) + ":由年龄组分出的单岁死亡率为 " + size +
+                       ",高于 2,无人存活;请给单岁死亡率,或核对该组与相邻组",
+                   context.en(en_cell(i)) + ": the single-age rate made of its age group is " +
+                       size +
+                       ", above 2, which nobody survives; give rates by single age, or "
+                       "check this group and its neighbours"});
+      return;
+    }
+  }
+}
+
+/// Rates that nobody dies of leave life expectancy undefined; very low ones are said.
+void check_open_age(const Schedule& rate, const Context& context, TableReader& table) {
+  constexpr double longest = 120;
+  for (const Sex sex : {Sex::male, Sex::female}) {
+    const auto first = at(pyramid_cell(static_cast<int>(sex), 0));
+    const std::string zh = sex == Sex::male ? "男" : "女";
+    const std::string en = sex == Sex::male ? "men" : "women";
+    if (rate[first + oldest_age] <= 0) {
+      table.fault({context.zh(zh) + ":100 岁及以上死亡率为 0,预期寿命无意义;请给大于 0 的死亡率",
+                   context.en(en) + ": the death rate of 100+ is 0, which leaves life expectancy "
+                                    "undefined; give one above 0"});
+      continue;
+    }
+    const double years = life_expectancy(std::span(rate).subspan(first, at(ages)), sex);
+    if (years > longest) {
+      const std::string length = fmt::format("{:.0f}", years);
+      table.remark({context.zh(zh) + ":按此表预期寿命为 " + length +
+                        " 岁;请核对单位(每人年死亡率、一年存活率)",
+                    context.en(en) + ": life expectancy by this table is " + length +
+                        " years; check the unit, deaths per person-year or survival of one year"});
+    }
+  }
+}
+
+/// What the rates of a region cannot be, year by year; the first faulty year is told.
+void check_rates(const MortalityYears& years,
+                 const std::string& code,
+                 const RunInput& run,
+                 TableReader& table) {
+  const std::size_t told = table.told();
+  for (std::size_t year = 0; year < years.rate.size() && table.told() == told; ++year) {
+    const Context context{run.base_year + static_cast<int>(year), code};
+    name_impossible_ages(years.rate[year], context, table);
+    check_open_age(years.rate[year], context, table);
+  }
+}
+
 ByRegion<MortalityYears> mortality_tables(TableReader table, const RunInput& run) {
   ByRegion<MortalityYears> result;
   name_negative_survivors(table);
+  const bool possible = table.told() == 0;
   for (auto& [code, given] : by_sex_age(table, run, "rate")) {
     name_gaps(given, code, run, table);
     for (std::size_t i = 0; i < given.value.size(); ++i) {
       graduate_both(given.value[i], given.group[i], GroupMean::life_table);
     }
     result[code].rate = std::move(given.value);
+    if (possible && !table.has_gaps()) {
+      check_rates(result[code], code, run, table);
+    }
   }
   return result;
 }
@@ -153,6 +217,9 @@ ByRegion<MortalityYears> survival_tables(TableReader table, const RunInput& run)
         stand_for_survival(static_cast<Sex>(sex), of_sex(ratios), of_sex(equivalent), of_sex(rate));
       }
     }
+    if (!table.has_gaps()) {
+      check_rates(years, code, run, table);
+    }
   }
   return result;
 }
@@ -183,23 +250,34 @@ void add_births(GivenBirths& given, int year, const TableRow& row, TableReader& 
   }
 }
 
-/// Ages below the first and above the last given bear no children; between them, and at 15-49, an
-/// age must not lack. Ages without children are groups of their own.
+/// Ages of mothers that a region's rows must hold in every year: 15-49, and from the first to the
+/// last that any year has. The others bear no children.
+std::pair<int, int> ages_needed(const GivenBirths& given) {
+  int first = 15;
+  int last = 49;
+  for (const Births& rates : given.rate) {
+    for (int i = 0; i < mother_ages; ++i) {
+      if (!std::isnan(rates[at(i)])) {
+        first = std::min(first, youngest_mother + i);
+        last = std::max(last, youngest_mother + i);
+      }
+    }
+  }
+  return {first, last};
+}
+
+/// Names the ages of a year that lack. Ages without children are groups of their own.
 void fill_births(Births& rates,
                  std::array<AgeGroup, mother_ages>& groups,
+                 std::pair<int, int> needed,
                  const Context& context,
                  TableReader& table) {
-  constexpr int core_from = 15;
-  constexpr int core_to = 49;
-  const auto given = [](double rate) { return !std::isnan(rate); };
-  const auto first = std::find_if(rates.begin(), rates.end(), given) - rates.begin();
-  const auto last = rates.rend() - std::find_if(rates.rbegin(), rates.rend(), given) - 1;
   for (int i = 0; i < mother_ages; ++i) {
-    if (given(rates[at(i)])) {
+    if (!std::isnan(rates[at(i)])) {
       continue;
     }
     const int age = youngest_mother + i;
-    if ((age >= core_from && age <= core_to) || (i > first && i < last)) {
+    if (age >= needed.first && age <= needed.second) {
       table.missing_cell(context.zh(std::to_string(age) + " 岁"),
                          context.en("age " + std::to_string(age)));
     }
@@ -241,10 +319,11 @@ ByRegion<FertilityYears> fertility_tables(TableReader table, const RunInput& run
   }
   ByRegion<FertilityYears> result;
   for (auto& [code, given] : all) {
+    const std::pair<int, int> needed = ages_needed(given);
     for (int year = run.base_year; year <= run.last_year; ++year) {
       const Context context{year, code};
       Births& rates = given.rate[at(year - run.base_year)];
-      fill_births(rates, given.group[at(year - run.base_year)], context, table);
+      fill_births(rates, given.group[at(year - run.base_year)], needed, context, table);
       graduate_births(rates, given.group[at(year - run.base_year)]);
       result[code].total.push_back(take_total(rates, context, table));
     }
@@ -304,6 +383,7 @@ VitalTables vital_tables(const Params& params, const RunInput& run, Diagnostics&
   check_codes(params.mortality, "population.mortality");
   check_codes(params.survival, "population.survival");
   check_codes(params.fertility, "population.fertility");
+  check_codes(params.net_migration, "population.net_migration");
   check_codes(params.sex_ratio_at_birth, "population.sex_ratio_at_birth");
   tables.mortality = mortality_tables({*params.mortality, "mortality", diagnostics}, run);
   if (params.survival != nullptr) {
@@ -321,7 +401,10 @@ VitalRates vital_rates_of(const VitalTables& tables,
                           Diagnostics& diagnostics) {
   VitalRates rates;
   rates.mortality = tables.survival.of(county);
-  if (rates.mortality == nullptr) {
+  const bool needs_survival = params.survival != nullptr && params.mortality->is_builtin();
+  if (rates.mortality == nullptr && needs_survival) {
+    rates.mortality = rows_for(tables.survival, *params.survival, "survival", county, diagnostics);
+  } else if (rates.mortality == nullptr) {
     rates.mortality =
         rows_for(tables.mortality, *params.mortality, "mortality", county, diagnostics);
   }

@@ -69,7 +69,8 @@ struct VitalRates {
   const SexRatioYears* sex_ratio_at_birth = nullptr;
 };
 
-/// Survival ratios go before death rates; a table without rows for the county is a fault.
+/// Survival ratios go before death rates of one's own, and never before those of the program: a
+/// table without rows for the county is a fault.
 VitalRates vital_rates_of(const VitalTables& tables,
                           const Params& params,
                           const County& county,

@@ -192,7 +192,10 @@ void step_county(const Here<Real>& here) {
   frame.total_imbalance = view.imbalance + L;
   frame.shortfall = view.wires[wire_shortfall];
   kernels(here.step.isa).template of<Real>().advance(frame);
-  for (int l = 0; l < L; ++l) {  // the third identity: what it comes to by the last year
+  Real* of_year = view.row(rows_of_outputs.migration_shortfall);
+  for (int l = 0; l < L; ++l) {
+    of_year[l] = frame.shortfall[l] - view.wires_before[wire_shortfall][l];
+    // The third identity: what it comes to by the last year.
     view.imbalance[2 * L + l] = std::max(view.imbalance[2 * L + l], frame.shortfall[l]);
   }
 }

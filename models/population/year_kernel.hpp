@@ -44,7 +44,8 @@ struct Flows {
 struct Rows {
   int population, population_60plus, population_65plus, population_80plus, population_15_64;
   int urban_population, registered_population, group_quarters, births, deaths, net_migration;
-  int total_fertility_rate, life_expectancy, pyramid, deaths_schedule, births_schedule;
+  int migration_shortfall, total_fertility_rate, life_expectancy, pyramid, deaths_schedule,
+      births_schedule;
 };
 
 template <class Real>

@@ -59,11 +59,15 @@ struct TableRow {
   std::vector<Cell> cells;  ///< in the order of `columns`, whatever the order in the file
 };
 
+/// How the names of tables inside the program begin.
+inline constexpr std::string_view builtin_prefix = "builtin:";
+
 struct DataTable {
   std::string file;  ///< as the user named it, or "builtin:name"
   std::span<const Column> columns;
   std::vector<TableRow> rows;
 
+  bool is_builtin() const { return file.starts_with(builtin_prefix); }
   Where where(const TableRow& row, std::size_t column) const {
     return {file, row.line, row.cells[column].column};
   }

@@ -88,7 +88,8 @@ class OwnTables(program.ProgramTest):
                    [(year, sex, age, 1) for year in YEARS for sex in SEXES for age in AGES])
         screen = self.run_of(self.scenario(["532501"], 'net_migration = "migration.csv"\nsurvival = "survival.csv"\n'),
                              "--lang", "en")
-        self.assertIn("net departures for which nobody was there, added up to the last year: 500", screen)
+        self.assertIn("net departures of one county that found nobody, added up: 500 (worst county and trajectory)", screen)
+        np.testing.assert_allclose(self.median("migration_shortfall")["532501"][1:], [500, 0, 0], rtol=1e-12)
         with h5py.File(self.path("own.h5")) as file:
             names = [name.decode() for name in file["balance/identity"][...]]
             self.assertAlmostEqual(file["balance/imbalance"][0, names.index("population.migration_shortfall")], 500, places=9)

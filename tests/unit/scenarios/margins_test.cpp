@@ -40,7 +40,7 @@ class Margins : public ScenarioFolder {
 constexpr const char* sound =
     "code,population,male,age_0_14,age_15_59,age_60plus,age_65plus,age_80plus\n"
     "A1,300000,153000,60000,180000,60000,42000,9000\n"
-    "A2,1000,,,,,,\n";
+    "A2,300,,,,,,\n";
 
 TEST_F(Margins, AreMetByWholePersons) {
   const Scenario s = read(with(sound));
@@ -55,7 +55,7 @@ TEST_F(Margins, AreMetByWholePersons) {
   for (const AgeSexCount& each : people) {
     EXPECT_EQ(each.count, std::floor(each.count));
   }
-  EXPECT_EQ(sum(s.place.age_sex.at(1), 0, 100), 1000.0);
+  EXPECT_EQ(sum(s.place.age_sex.at(1), 0, 100), 300.0);
   ASSERT_EQ(s.place.notes.size(), 1U);
   EXPECT_THAT(s.place.notes[0].en, HasSubstr("a template scaled to the totals"));
 }
@@ -73,7 +73,7 @@ TEST_F(Margins, KeepTheRatiosOfTheTemplateInsideACell) {
   write("template.csv", shape);
   const Scenario s =
       read(with("code,population,male,age_0_14,age_15_59,age_60plus\n"
-                "A1,1e9,6e8,2e8,5e8,3e8\nA2,1,,,,\n",
+                "A1,1e9,6e8,2e8,5e8,3e8\nA2,300,,,,\n",
                 "template = \"template.csv\"\n"));
   const std::vector<AgeSexCount>& people = s.place.age_sex.at(0);
   const auto at = [&](std::size_t sex, std::size_t age) { return people[sex * 101 + age].count; };
@@ -88,6 +88,11 @@ TEST_F(Margins, ThatContradictEachOtherAreNamed) {
               ElementsAre(HasSubstr("contradicts the other totals of the row"),
                           HasSubstr("stands already in line 2"),
                           HasSubstr("margins.csv has no row of this county")));
+}
+
+TEST_F(Margins, AreNotOtherTotalsThanTheTableOfCounties) {
+  EXPECT_THAT(faults(with("code,population\nA1,1000\nA2,299\n")),
+              ElementsAre(HasSubstr("299 persons here, but the table of counties states 300")));
 }
 
 TEST_F(Margins, AndAgesExcludeEachOther) {

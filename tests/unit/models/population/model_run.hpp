@@ -117,6 +117,7 @@ class ModelRun {
     std::vector<CountyInput> inputs;
     for (const TestCounty& county : counties_) {
       inputs.push_back(county.input());
+      run_.counties.push_back(inputs.back().county->code);
     }
     prepared_ = model().prepare(run_, inputs, faults);
     for (std::size_t generation = 0; generation < 2; ++generation) {

@@ -93,7 +93,7 @@ TEST(NationalRates, NameAGapInMortality) {
                               "year,sex,age,rate\n2020,male,0-99,0.01\n2020,female,0-99,0.008\n"
                               "2020,female,100+,0.3\n");
   EXPECT_THAT(read.faults, HasSubstr("population.mortality"));
-  EXPECT_THAT(read.faults, HasSubstr("male 100 in 2020"));
+  EXPECT_THAT(read.faults, HasSubstr("male 100+ in 2020"));
 }
 
 TEST(NationalRates, NameAYearWithoutMortality) {
@@ -107,7 +107,7 @@ TEST(NationalRates, PointToARowGivenTwice) {
   const Read read = read_with("mortality", mortality_2020 + "2020,male,30,0.02\n");
   EXPECT_EQ(read.count, 1U) << read.faults;
   EXPECT_THAT(read.faults, HasSubstr("mortality.csv:6"));
-  EXPECT_THAT(read.faults, HasSubstr("repeats"));
+  EXPECT_THAT(read.faults, HasSubstr("rows repeat, or their age groups overlap"));
 }
 
 TEST(NationalRates, TakeTheSumOfFertilityAsTotalAndItsShapeAsSchedule) {

@@ -152,7 +152,8 @@ std::vector<AgeSexCount> counts_of(const Pyramid& pyramid, const Where& where) {
     counts.push_back({cell / ages == men ? Sex::male : Sex::female,
                       {age, age, cell % ages == ages - 1},
                       pyramid[cell],
-                      where});
+                      where,
+                      true});
   }
   return counts;
 }

@@ -256,6 +256,16 @@ void mortality_factor(const Here<Real>& here, Real* out) {
   }
 }
 
+/// What the scenario gives, else the same in every lane.
+template <class Real>
+void load_or(const Here<Real>& here, const Number& given, double otherwise, Real* out) {
+  if (given.is_set()) {
+    load(given, here.view, here.step.year, out);
+  } else {
+    std::fill_n(out, L, static_cast<Real>(otherwise));
+  }
+}
+
 /// (P.9) total fertility rate of the year.
 template <class Real>
 void total_fertility(const Here<Real>& here, Real* out) {
@@ -268,8 +278,8 @@ void total_fertility(const Here<Real>& here, Real* out) {
     const Real national = static_cast<Real>(here.county.rates.fertility->total[at(elapsed)]);
     const Real left = static_cast<Real>(
         math::pow(0.5, static_cast<double>(elapsed) / p.relative_fertility_half_life.median(0)));
-    load(p.relative_fertility, here.view, here.step.year, county.v);
-    load(p.province_relative_fertility, here.view, here.step.year, province.v);
+    load_or(here, p.relative_fertility, here.county.fertility_level, county.v);
+    load_or(here, p.province_relative_fertility, here.county.province_fertility_level, province.v);
     for (int l = 0; l < L; ++l) {
       median.v[l] = national * (province.v[l] + (county.v[l] - province.v[l]) * left);
     }

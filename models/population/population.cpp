@@ -182,6 +182,36 @@ Message group_quarters_note(const Params& params) {
           "residents, passed by births, deaths and moves."};
 }
 
+/// Levels taken for counties that give none, (P.4a) and (P.9a).
+std::vector<Message> level_notes(const Section& section) {
+  const auto unset = [&](Number Params::*key) {
+    return std::any_of(
+        section.values.begin(), section.values.end(), [&](const std::vector<Value>& values) {
+          const Params params = schema().bind(values, {});
+          return !(params.*key).is_set();
+        });
+  };
+  const Params params = schema().bind(section.values.front(), {});
+  std::vector<Message> notes;
+  if (params.mortality->is_builtin() && params.survival == nullptr &&
+      unset(&Params::life_expectancy_gap)) {
+    notes.push_back(
+        {"未给 population.life_expectancy_gap 的县,预期寿命与全国之差取本省 2020 "
+         "年之差(多凭记忆)。",
+         "Counties without population.life_expectancy_gap differ from the nation as their province "
+         "did in 2020 (mostly recalled)."});
+  }
+  if (params.fertility->is_builtin() && !params.total_fertility_rate.is_set() &&
+      unset(&Params::relative_fertility)) {
+    notes.push_back(
+        {"未给 population.relative_fertility 的县,生育水平按普查的 0-4 岁儿童与育龄妇女推算,"
+         "无从推算的取本省水平。",
+         "Counties without population.relative_fertility have the fertility that children under "
+         "five and women counted imply, else their province's."});
+  }
+  return notes;
+}
+
 }  // namespace
 
 std::vector<Message> Population::notes(const Scenario& scenario) const {
@@ -193,15 +223,19 @@ std::vector<Message> Population::notes(const Scenario& scenario) const {
   }
   const Params params = schema().bind(section->values.front(), {});
   const std::string level = short_number(params.mortality_level.median(scenario.run.base_year));
-  return {{"人口口径:常住人口;户籍人口单列。", "Base: resident population; registered apart."},
-          {"死亡水平 population.mortality_level = " + level +
-               "(1 = 联合国 WPP 2024;0.9 约合公布死亡数)。",
-           "Mortality level population.mortality_level = " + level +
-               " (1 = UN WPP 2024; 0.9 is about the published deaths)."},
-          {"普查数按公布值使用,未作漏登、重登调整(低龄和高龄误差较大)。",
-           "Census counts stand as published, without adjustment for omissions and double counts "
-           "(largest among the youngest and the oldest)."},
-          group_quarters_note(params)};
+  std::vector<Message> notes{
+      {"人口口径:常住人口;户籍人口单列。", "Base: resident population; registered apart."},
+      {"死亡水平 population.mortality_level = " + level +
+           "(1 = 联合国 WPP 2024;0.9 约合公布死亡数)。",
+       "Mortality level population.mortality_level = " + level +
+           " (1 = UN WPP 2024; 0.9 is about the published deaths)."},
+      {"普查数按公布值使用,未作漏登、重登调整(低龄和高龄误差较大)。",
+       "Census counts stand as published, without adjustment for omissions and double counts "
+       "(largest among the youngest and the oldest)."},
+      group_quarters_note(params)};
+  const std::vector<Message> levels = level_notes(*section);
+  notes.insert(notes.end(), levels.begin(), levels.end());
+  return notes;
 }
 
 const Model& model() {

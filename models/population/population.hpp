@@ -22,6 +22,7 @@ struct Params {
   const DataTable* urban_age_profile = nullptr;
   const DataTable* mobility_age_profile = nullptr;
   const DataTable* urbanisation_age_profile = nullptr;
+  const DataTable* province_levels = nullptr;
   const DataTable* net_migration = nullptr;
   const DataTable* group_quarters = nullptr;
 

@@ -116,8 +116,50 @@ void check_county(const CountyInput& input,
   }
 }
 
+/// (P.4a) years above the nation's table that the county uses; rates of one's own are its own.
+double life_expectancy_gap(const Params& params,
+                           const ProvinceLevels& provinces,
+                           const std::string& province) {
+  if (params.life_expectancy_gap.is_set()) {
+    return params.life_expectancy_gap.median(0);
+  }
+  const bool national = params.mortality->is_builtin() && params.survival == nullptr;
+  return national ? provinces.life_expectancy_gap(province) : 0.0;
+}
+
+/// (P.9a) fertility relative to the nation where the scenario gives none. Rates of one's own are
+/// those of the place; counts of another year than the census are not the nation's of 2020.
+void set_fertility_levels(PreparedCounty& county,
+                          const CountyInput& input,
+                          const ProvinceLevels& provinces,
+                          const GroupQuarters& held,
+                          int base_year) {
+  constexpr int census_year = 2020;
+  if (!county.params.fertility->is_builtin()) {
+    return;
+  }
+  const std::span<const double> schedule = county.rates.fertility->schedule.front();
+  county.province_fertility_level = provinces.relative_fertility(input.county->province, schedule);
+  county.fertility_level = county.province_fertility_level;
+  if (base_year == census_year) {
+    county.fertility_level =
+        provinces.relative_fertility(input, held, schedule).value_or(county.fertility_level);
+  }
+}
+
+double base_fertility(const PreparedCounty& county, int base_year) {
+  const Params& params = county.params;
+  if (params.total_fertility_rate.is_set()) {
+    return params.total_fertility_rate.median(base_year);
+  }
+  const double level = params.relative_fertility.is_set()
+                           ? params.relative_fertility.median(base_year)
+                           : county.fertility_level;
+  return county.rates.fertility->total.front() * level;
+}
+
 PreparedCounty prepared_county(const CountyInput& input,
-                               const NationalRates& national,
+                               const SharedPopulation& shared,
                                const GroupQuarters& held,
                                const RunInput& run,
                                const VitalRates& rates) {
@@ -130,25 +172,23 @@ PreparedCounty prepared_county(const CountyInput& input,
     county.prefecture = region_key(input.county->prefecture);
   }
   county.province = input.province;
-  const std::array<double, pyramid_cells> factor =
-      provincial_factor(*rates.mortality, params.life_expectancy_gap.median(0));
+  const std::array<double, pyramid_cells> factor = provincial_factor(
+      *rates.mortality, life_expectancy_gap(params, shared.provinces, input.county->province));
   const int base_year = run.base_year;
+  set_fertility_levels(county, input, shared.provinces, held, base_year);
   BaseInput base;
   base.whole_persons = run.uncertainty == Uncertainty::all;
   base.group_quarters = held;
   base.months = params.census_months.median(0);
   base.urban_share = params.urban_share.median(base_year);
-  const double path =
-      params.total_fertility_rate.is_set()
-          ? params.total_fertility_rate.median(base_year)
-          : rates.fertility->total.front() * params.relative_fertility.median(base_year);
-  base.total_fertility = path * params.fertility_change.median(base_year);
+  base.total_fertility =
+      base_fertility(county, base_year) * params.fertility_change.median(base_year);
   base.age_schedule = rates.fertility->schedule.front();
   base.sex_ratio_at_birth = rates.sex_ratio_at_birth->front();
   for (int i = 0; i < pyramid_cells; ++i) {
     base.mortality[at(i)] = rates.mortality->rate.front()[at(i)] * factor[at(i)];
   }
-  county.base = base_population(input, national, base);
+  county.base = base_population(input, shared.national, base);
   set_relative_mortality(county, factor);
   return county;
 }
@@ -164,8 +204,8 @@ std::unique_ptr<const Prepared> prepare_shared_population(const RunInput& run,
   shared->national = national_rates(params, run, diagnostics);
   shared->net_migration = net_migration_table(params, diagnostics);
   shared->group_quarters = group_quarters_table(params, run, diagnostics);
-  if (params.total_fertility_rate.is_set() &&
-      params.relative_fertility.median(run.base_year) != 1.0) {
+  shared->provinces = ProvinceLevels::of(*params.province_levels, diagnostics);
+  if (params.total_fertility_rate.is_set() && params.relative_fertility.is_set()) {
     diagnostics.warning(params.total_fertility_rate.value->origin.where,
                         "population.total_fertility_rate",
                         {"已给出总和生育率,各县的 population.relative_fertility 不再使用",
@@ -200,7 +240,7 @@ std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
     const auto found = shared.group_quarters.find(input.county->code);
     const GroupQuarters held =
         found == shared.group_quarters.end() ? GroupQuarters{} : found->second;
-    PreparedCounty county = prepared_county(input, shared.national, held, run, rates);
+    PreparedCounty county = prepared_county(input, shared, held, run, rates);
     check_county(input, county.params, run, diagnostics);
     check_group_quarters(input, county.params, held, diagnostics);
     county.net_migration = net_migration_of(shared.net_migration,

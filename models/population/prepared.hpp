@@ -10,6 +10,7 @@
 #include "models/population/base_population.hpp"
 #include "models/population/net_migration.hpp"
 #include "models/population/population.hpp"
+#include "models/population/province_levels.hpp"
 
 namespace mz::population {
 
@@ -107,6 +108,8 @@ struct PreparedCounty {
   std::uint32_t region = 0;
   std::optional<std::uint32_t> prefecture;  ///< none: no prefectural part of any error
   int province = -1;                        ///< position in RunInput::provinces
+  double fertility_level = 1;               ///< (P.9a) where `relative_fertility` is not given
+  double province_fertility_level = 1;      ///< (P.9a) where the province's is not given
   VitalRates rates;                         ///< of the tables, before the county's own relations
   BasePopulation base;
   std::array<double, cells> relative_mortality{};        ///< (P.4) on the national rate
@@ -121,6 +124,7 @@ class SharedPopulation final : public Prepared {
   NationalRates national;
   NetMigrationTable net_migration;
   GroupQuartersTable group_quarters;
+  ProvinceLevels provinces;
 };
 
 class PreparedPopulation final : public Prepared {

@@ -64,10 +64,10 @@ std::vector<Row<Params>> mortality_rows() {
       number("life_expectancy_gap",
              &Params::life_expectancy_gap,
              unit::life_year,
-             {"预期寿命与全国之差", "life expectancy minus the nation's"})
+             {"预期寿命与全国之差(不写:本省2020年之差)",
+              "life expectancy minus the nation's; left out: that of the province in 2020"})
           .range(-15, 15)
-          .certain()
-          .fallback(0, Status::assumption, "no provincial figure given"),
+          .certain(),
       number("rural_mortality_ratio",
              &Params::rural_mortality_ratio,
              unit::one,
@@ -137,15 +137,16 @@ std::vector<Row<Params>> fertility_level_rows() {
       number("relative_fertility",
              &Params::relative_fertility,
              unit::one,
-             {"本县生育水平(全国=1)", "fertility of the county relative to the nation"})
-          .range(0.1, 5)
-          .fallback(1, Status::assumption, "no county figure given"),
+             {"本县生育水平(全国=1;不写:按普查儿童与育龄妇女推算)",
+              "fertility of the county relative to the nation; left out: by children and women "
+              "counted"})
+          .range(0.1, 5),
       number("province_relative_fertility",
              &Params::province_relative_fertility,
              unit::one,
-             {"本省生育水平(全国=1)", "fertility of the province relative to the nation"})
-          .range(0.1, 5)
-          .fallback(1, Status::assumption, "no provincial figure given"),
+             {"本省生育水平(全国=1;不写:按2020年普查推算)",
+              "fertility of the province relative to the nation; left out: by the 2020 census"})
+          .range(0.1, 5),
       number("relative_fertility_half_life",
              &Params::relative_fertility_half_life,
              unit::life_year,

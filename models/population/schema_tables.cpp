@@ -102,6 +102,41 @@ constexpr std::array group_quarters_columns{
     age_column,
     Column{"count", ColumnKind::number, {"集体户人数", "persons"}, unit::person, 0, 1e8}};
 
+/// Women counted in a group of ages.
+constexpr Column women(std::string_view name, std::string_view zh, std::string_view en) {
+  return {name, ColumnKind::number, {zh, en}, unit::person, 0, 1e9};
+}
+constexpr std::array province_columns{
+    Column{
+        "code", ColumnKind::text, {"省级代码,全国为000000", "province code; 000000: the nation"}},
+    Column{"name_zh",
+           ColumnKind::text,
+           {"名称", "name"},
+           unit::one,
+           0,
+           0,
+           Column::Presence::may_be_absent},
+    Column{"life_expectancy",
+           ColumnKind::number,
+           {"预期寿命", "life expectancy at birth"},
+           unit::life_year,
+           30,
+           100},
+    Column{"children_0_4",
+           ColumnKind::number,
+           {"0-4岁儿童", "children under five"},
+           unit::person,
+           0,
+           1e9},
+    women("women_15_19", "15-19岁女性", "women aged 15-19"),
+    women("women_20_24", "20-24岁女性", "women aged 20-24"),
+    women("women_25_29", "25-29岁女性", "women aged 25-29"),
+    women("women_30_34", "30-34岁女性", "women aged 30-34"),
+    women("women_35_39", "35-39岁女性", "women aged 35-39"),
+    women("women_40_44", "40-44岁女性", "women aged 40-44"),
+    women("women_45_49", "45-49岁女性", "women aged 45-49"),
+    women("women_50_54", "50-54岁女性", "women aged 50-54")};
+
 constexpr std::string_view wpp = "UN WPP 2024, scenarios/data/SOURCES.md";
 constexpr std::string_view own = "assumption of this model, theory.md";
 
@@ -152,6 +187,15 @@ std::vector<Row<Params>> table_rows() {
             rate_by_age_columns,
             {"县内乡城迁移的年龄模式", "moves from villages to towns of the county by age"})
           .fallback("builtin:urbanisation_age_profile", Status::assumption, own),
+      table("province_levels",
+            &Params::province_levels,
+            province_columns,
+            {"各省预期寿命、儿童与育龄妇女(2020年)",
+             "life expectancy, children and women of the provinces, 2020"})
+          .fallback("builtin:province_levels",
+                    Status::recalled,
+                    "2020 census: counts verified or summed, life expectancy recalled; "
+                    "scenarios/data/SOURCES.md"),
       table("net_migration",
             &Params::net_migration,
             net_migration_columns,

@@ -43,6 +43,7 @@ struct AgeSexCount {
   AgeGroup ages;
   double count = 0;
   Where where;
+  bool estimated = false;  ///< made from totals of the county, not counted
 };
 
 struct Place {

@@ -132,7 +132,9 @@ TEST(Prepare, LetsTheOpenGroupOfMigrantsFollowTheOldPeople) {
 
 TEST(Prepare, KeepsTheCountyRateInTheMixOfTownsAndVillages) {
   TestCounty county = usual_county("530101");
-  county.values.set("urban_share", 0.3).set("rural_mortality_ratio", 1.5);
+  county.values.set("urban_share", 0.3)
+      .set("rural_mortality_ratio", 1.5)
+      .set("life_expectancy_gap", 0);
   ModelRun<double> run(expected_years(2021), {county});
   const PreparedCounty& ready = run.prepared().counties.front();
   for (int x = 0; x < ages; ++x) {
@@ -175,7 +177,9 @@ TEST(Prepare, WarnsOfACountyWithoutPeople) {
 TEST(Fertility, FadesToTheProvinceWithItsHalfLife) {
   // (P.9) national total * (p + (c - p) 2^(-t/h)): c = 1.4, p = 1.0, h = 5, after five years 1.2.
   TestCounty county = usual_county("530101");
-  county.values.set("relative_fertility", 1.4).set("relative_fertility_half_life", 5);
+  county.values.set("relative_fertility", 1.4)
+      .set("province_relative_fertility", 1)
+      .set("relative_fertility_half_life", 5);
   ModelRun<double> run(expected_years(2025), {county});
   run.block(0, [&](int) {});
   const double national = run.prepared().counties.front().rates.fertility->total[5];

@@ -82,12 +82,52 @@ TEST(Backtest, MediansAndQuantilesAreThoseOfTheReferenceImplementation) {
   }
 }
 
+const BacktestCounty& shipped(const std::string& code) {
+  return *std::find_if(tables().counties.begin(),
+                       tables().counties.end(),
+                       [&](const BacktestCounty& c) { return c.code_2010 == code; });
+}
+
+TEST(Backtest, WhatACountyLacksIsTheMedianOfItsType) {
+  // fit/method.py without a single column of the county table: a district nobody is known to have
+  // moved to is a typical district, not a typical county.
+  struct Golden {
+    const char* code;
+    backtest::CountyType type;
+    double ln_median, scale;
+  };
+  backtest::Forecaster forecaster(backtest_knowledge());
+  for (const Golden& golden :
+       {Golden{"330110", backtest::CountyType::district, 12.1355205379, 0.0625826874492},
+        Golden{"532501", backtest::CountyType::city, 10.8345864734, 0.0420226562986},
+        Golden{"231025", backtest::CountyType::county, 10.7972662509, 0.0319194471381}}) {
+    SCOPED_TRACE(golden.code);
+    const backtest::Unit unit{.code = golden.code,
+                              .type = golden.type,
+                              .people = shipped(golden.code).people_2010,
+                              .counts = {}};
+    const backtest::QuantityForecast of =
+        forecaster.forecast(unit, backtest::Boundaries::comparable).of[from_65];
+    EXPECT_NEAR(of.ln_median, golden.ln_median, 1e-9);
+    EXPECT_NEAR(of.scale, golden.scale, 1e-12);
+  }
+}
+
+TEST(Backtest, OnlyADistrictCanLackTheMoversOfDistricts) {
+  const auto movers = [](backtest::CountyType type) {
+    const backtest::Unit unit{
+        .code = "231002", .type = type, .people = shipped("231002").people_2010, .counts = {}};
+    return backtest::covariates_of(unit,
+                                   {})[static_cast<std::size_t>(backtest::Covariate::district_in)];
+  };
+  EXPECT_EQ(movers(backtest::CountyType::district), std::nullopt);
+  EXPECT_EQ(movers(backtest::CountyType::city), 0.0);
+  EXPECT_EQ(movers(backtest::CountyType::county), 0.0);
+}
+
 TEST(Backtest, WidthsAreThoseOfTheReferenceImplementation) {
   backtest::Forecaster forecaster(backtest_knowledge());
-  const BacktestCounty& honghe = *std::find_if(
-      tables().counties.begin(), tables().counties.end(), [](const BacktestCounty& c) {
-        return c.code_2010 == "532501";
-      });
+  const BacktestCounty& honghe = shipped("532501");
   backtest::Unit unit{.code = "532501",
                       .type = backtest::CountyType::city,
                       .people = honghe.people_2010,

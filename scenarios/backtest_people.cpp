@@ -251,4 +251,14 @@ std::map<std::string, BacktestPyramid> pyramids_of(const PeopleTable& people,
   return pyramids;
 }
 
+double people_in(const BacktestPyramid& pyramid) {
+  double sum = 0;
+  for (const auto& sex : pyramid) {
+    for (const double count : sex) {
+      sum += count;
+    }
+  }
+  return sum;
+}
+
 }  // namespace mz

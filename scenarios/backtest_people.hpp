@@ -30,4 +30,7 @@ std::map<std::string, BacktestPyramid> pyramids_of(const PeopleTable& people,
                                                    const std::set<std::string>& codes,
                                                    Diagnostics& diagnostics);
 
+/// Everybody in it.
+double people_in(const BacktestPyramid& pyramid);
+
 }  // namespace mz

@@ -4,6 +4,7 @@
 // or wide, codes under several names, further columns left aside.
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,12 +37,15 @@ struct BacktestCounts {
   std::optional<double> from_other_province{};
 };
 
+enum class BacktestType : std::uint8_t { district, city, county };
+
 /// A county of both censuses.
 struct BacktestCounty {
   std::string code_2010;
   std::string code_2020;
   std::string name_zh;
-  std::string plan;  ///< empty when the table of codes names none
+  BacktestType type = BacktestType::county;  ///< as the end of the name says, else a county
+  std::string plan;                          ///< empty when the table of codes names none
   BacktestPyramid people_2010{};
   BacktestPyramid people_2020{};
   BacktestCounts counts;

@@ -1,9 +1,22 @@
 #include "scenarios/messages_backtest.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 namespace mz::say {
+namespace {
+
+/// The first codes of many.
+std::string first_of(std::vector<std::string> codes) {
+  constexpr std::size_t most_listed = 10;
+  const bool is_cut = codes.size() > most_listed;
+  codes.resize(std::min(codes.size(), most_listed));
+  return fmt::format("{}{}", fmt::join(codes, ", "), is_cut ? ", …" : "");
+}
+
+}  // namespace
 
 Message counties_set_apart(const std::vector<SetApart>& tables) {
   Message text;
@@ -24,6 +37,60 @@ Message counties_set_apart(const std::vector<SetApart>& tables) {
                            fmt::join(table.codes, ", "));
   }
   return text;
+}
+
+Message columns_absent(const std::vector<AbsentColumn>& columns) {
+  Message text{"以下各列缺失或全为空:", "these columns are absent or empty in every row: "};
+  std::string between;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const bool is_last_of_kind =
+        i + 1 == columns.size() || columns[i + 1].stand_in.en != columns[i].stand_in.en;
+    const Text& stand_in = columns[i].stand_in;
+    text.zh += between;
+    text.en += between;
+    text.zh += is_last_of_kind ? fmt::format("{}({})", columns[i].name, stand_in.zh)
+                               : std::string(columns[i].name);
+    text.en += is_last_of_kind ? fmt::format("{} ({})", columns[i].name, stand_in.en)
+                               : std::string(columns[i].name);
+    between = is_last_of_kind ? "; " : ", ";
+  }
+  text.zh += ";补上可使预测更准";
+  text.en += "; adding them makes better forecasts";
+  return text;
+}
+
+Message types_unknown(const std::vector<std::string>& codes) {
+  return {fmt::format("{} 个县级单位的名称为空或不以“区、市、县、旗”结尾,按县处理:{};"
+                      "市辖区和县级市须写明,如“余杭区”“个旧市”",
+                      codes.size(),
+                      first_of(codes)),
+          fmt::format("{} unit(s) have no name that ends in 区, 市, 县 or 旗 and are taken for "
+                      "plain counties: {}; write the Chinese name, as 余杭区 for a district and "
+                      "个旧市 for a city",
+                      codes.size(),
+                      first_of(codes))};
+}
+
+Message mark_unknown(std::string_view got) {
+  return {fmt::format("“{}” 应为 yes 或 no;空着即 yes", got),
+          fmt::format("\"{}\" must be yes or no; empty means yes", got)};
+}
+
+Message totals_missed(const TotalsMissed& missed) {
+  return {
+      fmt::format("{} 个县级单位的常住人口与各年龄之和相差超过 1 %,最大的是 {}:{:.0f} 与 {:.0f};"
+                  "请核对两表是否同一口径、同一区划",
+                  missed.count,
+                  missed.code,
+                  missed.stated,
+                  missed.summed),
+      fmt::format("the residents of {} unit(s) differ by more than 1 % from the sum of their "
+                  "ages, most in {}: {:.0f} against {:.0f}; check that both tables count the "
+                  "same people within the same boundaries",
+                  missed.count,
+                  missed.code,
+                  missed.stated,
+                  missed.summed)};
 }
 
 Message ages_across_groups(int low) {

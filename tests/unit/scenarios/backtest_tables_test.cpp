@@ -14,6 +14,10 @@ using testing::HasSubstr;
 constexpr const char* wide_head =
     "code,sex,a0,a1,a5,a10,a15,a20,a25,a30,a35,a40,a45,a50,a55,a60,a65,a70,a75,a80,a85\n";
 
+const std::string counties_head =
+    "code,name_zh,same_code_and_name_2020,population,registered,households,"
+    "one_person_households,cbr_permille,from_same_province,from_other_province\n";
+
 std::string wide_row(const std::string& code, const std::string& sex) {
   std::string row = code + "," + sex;
   for (int g = 1; g <= 19; ++g) {
@@ -46,8 +50,8 @@ class BacktestFiles : public ScenarioFolder {
   BacktestSources sources() const {
     return {.age_sex_2010 = write("a10.csv", wide_head + wide("360101") + wide("360102")),
             .counties_2010 = write("c10.csv",
-                                   "code,name_zh,same_code_and_name_2020,population,registered\n"
-                                   "360101,甲区,yes,190,200\n360102,乙县,yes,,\n"),
+                                   counties_head + "360101,甲区,yes,380,200,90,9,10,30,40\n" +
+                                       "360102,乙县,yes,,,,,,,\n"),
             .age_sex_2020 = write("a20.csv", wide_head + wide("360101") + wide("360102")),
             .codes = {},
             .wanted = {}};
@@ -136,7 +140,9 @@ TEST_F(BacktestFiles, NameAbsentAndChangedCountiesInOneWarning) {
   BacktestSources from = sources();
   from.age_sex_2010 =
       write("b10.csv", wide_head + wide("360101") + wide("360102") + wide("360103"));
-  from.counties_2010 = write("b.csv", "code,same_code_and_name_2020\n360101,no\n360103,yes\n");
+  from.counties_2010 = write("b.csv",
+                             counties_head + "360101,甲区,no,380,200,90,9,10,30,40\n" +
+                                 "360103,丙县,yes,380,200,90,9,10,30,40\n");
   const BacktestTables tables = sound(from);
   ASSERT_EQ(tables.counties.size(), 1U);
   EXPECT_THAT(messages_,
@@ -149,6 +155,63 @@ TEST_F(BacktestFiles, WithoutACommonCountyAreAFault) {
   BacktestSources from = sources();
   from.age_sex_2020 = write("b20.csv", wide_head + wide("999999"));
   EXPECT_THAT(faults_of(from).back(), HasSubstr("no county stands in the age tables of both"));
+}
+
+TEST_F(BacktestFiles, TakeTheTypeFromTheEndOfTheNameAndSayWhereItIsUnknown) {
+  BacktestSources from = sources();
+  EXPECT_EQ(sound(from).counties.at(0).type, BacktestType::district);
+  EXPECT_TRUE(messages_.empty());
+  from.counties_2010 = write("b.csv",
+                             counties_head + "360101,甲市,yes,380,200,90,9,10,30,40\n" +
+                                 "360102,Yi County,yes,380,200,90,9,10,30,40\n");
+  const BacktestTables tables = sound(from);
+  EXPECT_EQ(tables.counties.at(0).type, BacktestType::city);
+  EXPECT_EQ(tables.counties.at(1).type, BacktestType::county);
+  EXPECT_THAT(messages_,
+              ElementsAre(HasSubstr("b.csv: name_zh: 1 unit(s) have no name that ends in 区, 市, "
+                                    "县 or 旗 and are taken for plain counties: 360102;")));
+}
+
+TEST_F(BacktestFiles, NameColumnsWithoutAFigureInOneWarning) {
+  BacktestSources from = sources();
+  from.counties_2010 =
+      write("b.csv", "code,name_zh,population,households\n360101,甲区,380,\n360102,乙县,380,\n");
+  sound(from);
+  EXPECT_THAT(
+      messages_,
+      ElementsAre("b.csv:1: these columns are absent or empty in every row: "
+                  "same_code_and_name_2020 (every unit counts as unchanged); registered, "
+                  "households, one_person_households, cbr_permille, from_same_province, "
+                  "from_other_province (the typical value of the county's type stands in); adding "
+                  "them makes better forecasts"));
+}
+
+TEST_F(BacktestFiles, NeedNoMarksBesideATableOfCodes) {
+  BacktestSources from = sources();
+  from.counties_2010 = write("b.csv", "code,name_zh,population\n360101,甲区,380\n");
+  from.codes = write("codes.csv", "code\n360101\n");
+  sound(from);
+  EXPECT_THAT(messages_, ElementsAre(testing::Not(HasSubstr("same_code_and_name_2020"))));
+}
+
+TEST_F(BacktestFiles, RefuseAMarkThatIsNeitherYesNorNo) {
+  BacktestSources from = sources();
+  from.counties_2010 = write("b.csv", counties_head + "360101,甲区,No,380,200,90,9,10,30,40\n");
+  EXPECT_THAT(faults_of(from),
+              ElementsAre("b.csv:2:11: same_code_and_name_2020: \"No\" must be yes or no; empty "
+                          "means yes"));
+}
+
+TEST_F(BacktestFiles, SayWhereResidentsAreNotTheSumOfTheirAges) {
+  BacktestSources from = sources();
+  from.counties_2010 = write("b.csv",
+                             counties_head + "360101,甲区,yes,383,200,90,9,10,30,40\n" +
+                                 "360102,乙县,yes,400,200,90,9,10,30,40\n");
+  sound(from);
+  EXPECT_THAT(messages_,
+              ElementsAre(HasSubstr("b.csv: population: the residents of 1 unit(s) differ by more "
+                                    "than 1 % from the sum of their ages, most in 360102: 400 "
+                                    "against 380;")));
 }
 
 TEST_F(BacktestFiles, LocateAFaultyCell) {

@@ -195,6 +195,7 @@ KnownCounties read_known_counties(const std::string& source,
                              ColumnNames{"name_zh", names_of_zh}};
   const std::size_t faults = diagnostics.error_count();
   const DataTable table = read_freely(source, "counties-2010", known_columns, names, diagnostics);
+  check_codes(table, KnownColumn::code, diagnostics);
   KnownCounties known{table.file, {}};
   std::map<std::string, std::int64_t> lines;
   for (const TableRow& row : table.rows) {

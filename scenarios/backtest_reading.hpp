@@ -2,6 +2,7 @@
 // Tables of others, read freely: columns under several names, further columns left aside.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -23,6 +24,16 @@ DataTable read_freely(const std::string& source,
                       std::span<const Column> columns,
                       std::span<const ColumnNames> names,
                       Diagnostics& diagnostics);
+
+/// The same for a text that is already in memory. A header without rows is a fault.
+DataTable table_of_others(std::string_view text,
+                          const std::string& source,
+                          std::span<const Column> columns,
+                          std::span<const ColumnNames> names,
+                          Diagnostics& diagnostics);
+
+/// Codes that are not six digits are faults, each told once.
+void check_codes(const DataTable& table, std::size_t column, Diagnostics& diagnostics);
 
 /// Names a code that came before; true when it is new.
 bool is_new(const DataTable& table,

@@ -38,6 +38,8 @@ using Pairs = std::map<std::string, Pair>;  ///< by code of 2010
 Pairs read_codes(const std::string& source, Diagnostics& diagnostics) {
   constexpr std::array names{ColumnNames{"code_2010", names_of_code_2010}};
   const DataTable table = read_freely(source, "codes", code_columns, names, diagnostics);
+  check_codes(table, CodeColumn::code_2010, diagnostics);
+  check_codes(table, CodeColumn::code_2020, diagnostics);
   Pairs pairs;
   std::map<std::string, std::int64_t> lines_2010;
   std::map<std::string, std::int64_t> lines_2020;

@@ -93,6 +93,48 @@ Message totals_missed(const TotalsMissed& missed) {
                   missed.summed)};
 }
 
+Message table_without_rows() {
+  return {"表只有列名,没有一行数据;请检查导出是否完整",
+          "the table has its header and not a single row; see whether its export is complete"};
+}
+
+Message code_not_six_digits(std::string_view got) {
+  return {
+      fmt::format("代码 “{}” 应为六位数字,如 532501;若由电子表格导出,请把该列设为文本", got),
+      fmt::format("the code \"{}\" must be six digits, such as 532501; a spreadsheet exports it "
+                  "whole when the column is text",
+                  got)};
+}
+
+Message groups_unknown(const std::vector<std::string>& names) {
+  return {
+      fmt::format("宽表没有年龄列 {},其中的人会丢失;请并入 a0、a1(1-4岁)、a5 … a85"
+                  "(85岁及以上,也可分为 a85、a90、a95、a100),单岁表请写成每行一个年龄"
+                  "(code, sex, age, count),不是人数的列请改名",
+                  fmt::join(names, ", ")),
+      fmt::format("a wide table has no ages {}, and their people would be lost; add them up into "
+                  "a0, a1 (ages 1-4), a5 … a85 (85 and over, or a85, a90, a95, a100), write "
+                  "single ages one a row (code, sex, age, count), and rename a column that "
+                  "counts no people",
+                  fmt::join(names, ", "))};
+}
+
+Message level_unknown(std::string_view got,
+                      std::string_view county,
+                      std::span<const std::string_view> sums) {
+  return {fmt::format(
+              "层级 “{}” 应为 {}(参加检验)或 {}(合计,略去)", got, county, fmt::join(sums, "、")),
+          fmt::format("the level \"{}\" must be {} (taken), or {} (sums, left aside)",
+                      got,
+                      county,
+                      fmt::join(sums, ", "))};
+}
+
+Message sums_alone(std::string_view county) {
+  return {fmt::format("没有一行的层级是 {}:表中只有合计", county),
+          fmt::format("no row has the level {}: the table holds sums alone", county)};
+}
+
 Message ages_across_groups(int low) {
   return {
       fmt::format("从 {} 岁起的年龄组跨越了普查年龄组(0、1-4、5-9 … 80-84、85+)的界线;请分开", low),

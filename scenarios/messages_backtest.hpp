@@ -2,6 +2,7 @@
 // Messages about the tables of a backtest.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,15 @@ struct TotalsMissed {
 };
 Message totals_missed(const TotalsMissed& missed);
 
+Message table_without_rows();
+Message code_not_six_digits(std::string_view got);
+/// Columns of a wide table that look like ages and are none it has.
+Message groups_unknown(const std::vector<std::string>& names);
+Message level_unknown(std::string_view got,
+                      std::string_view county,
+                      std::span<const std::string_view> sums);
+/// A table of people without a row of a county.
+Message sums_alone(std::string_view county);
 Message ages_across_groups(int low);
 Message unit_repeated(std::string_view code, std::int64_t first_line);
 Message no_common_county();

@@ -214,6 +214,71 @@ TEST_F(BacktestFiles, SayWhereResidentsAreNotTheSumOfTheirAges) {
                                     "against 380;")));
 }
 
+TEST_F(BacktestFiles, AddFinerGroupsOfTheOldestToTheLast) {
+  BacktestSources from = sources();
+  std::string text = wide_head;
+  text.replace(text.rfind("\n"), 1, ",a90,a95,a100\r\n");
+  for (const char* const sex : {"male", "female"}) {
+    const std::string row = wide_row("360101", sex);
+    text += row.substr(0, row.rfind(",19")) + ",10,5,3,1\r\n";
+  }
+  const BacktestPyramid expected = sound(from).counties.at(0).people_2010;
+  from.age_sex_2010 = write("finer.csv", text);
+  EXPECT_EQ(sound(from).counties.at(0).people_2010, expected);
+}
+
+TEST_F(BacktestFiles, RefuseAgesThatTheWideLayoutDoesNotHave) {
+  BacktestSources from = sources();
+  from.age_sex_2010 =
+      write("single.csv",
+            "code,sex,a0,a1,a2,a5,a10,a15,a20,a25,a30,a35,a40,a45,a50,a55,a60,a65,a70,a75,a80,a85,"
+            "a90+\n360101,male,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21\n");
+  EXPECT_THAT(faults_of(from),
+              ElementsAre(HasSubstr("single.csv:1:16: a2: a wide table has no ages a2, a90+, and "
+                                    "their people would be lost;")));
+}
+
+TEST_F(BacktestFiles, RefuseALevelTheyDoNotKnow) {
+  BacktestSources from = sources();
+  from.age_sex_2010 = write("level.csv",
+                            "code,level,sex,age,count\n360000,province,male,0,9\n"
+                            "360101,District,male,0,1\n360101,District,male,1-4,1\n");
+  EXPECT_THAT(faults_of(from).front(),
+              testing::StrEq("level.csv:3:8: level: the level \"District\" must be county (taken), "
+                             "or nation, province, prefecture (sums, left aside)"));
+  from.age_sex_2010 = write("sums.csv", "code,level,sex,age,count\n360000,province,male,0,9\n");
+  EXPECT_THAT(faults_of(from),
+              ElementsAre("sums.csv: level: no row has the level county: the table holds sums "
+                          "alone"));
+}
+
+TEST_F(BacktestFiles, RefuseACodeThatIsNotSixDigitsOnce) {
+  BacktestSources from = sources();
+  from.age_sex_2010 = write("b10.csv", wide_head + wide("360101") + wide("360102.0"));
+  EXPECT_THAT(faults_of(from),
+              ElementsAre("b10.csv:4:1: code: the code \"360102.0\" must be six digits, such as "
+                          "532501; a spreadsheet exports it whole when the column is text"));
+  from = sources();
+  from.counties_2010 = write("b.csv", counties_head + "南昌市,甲区,yes,380,200,90,9,10,30,40\n");
+  EXPECT_THAT(faults_of(from), ElementsAre(HasSubstr("b.csv:2:1: code: the code \"南昌市\" must")));
+  from = sources();
+  from.codes = write("codes.csv", "code_2010,code_2020\n36010,36010x\n");
+  EXPECT_THAT(
+      faults_of(from),
+      ElementsAre(HasSubstr("codes.csv:2:1: code_2010"), HasSubstr("codes.csv:2:7: code_2020")));
+}
+
+TEST_F(BacktestFiles, NameATableWithoutRows) {
+  BacktestSources from = sources();
+  from.age_sex_2020 = write("empty.csv", wide_head);
+  EXPECT_THAT(faults_of(from),
+              ElementsAre("empty.csv:1: the table has its header and not a single row; see whether "
+                          "its export is complete"));
+  from.codes = write("none.csv", "code_2010,code_2020\n");
+  EXPECT_THAT(faults_of(from),
+              testing::Contains(HasSubstr("none.csv:1: the table has its header")));
+}
+
 TEST_F(BacktestFiles, LocateAFaultyCell) {
   BacktestSources from = sources();
   from.counties_2010 = write("b.csv", "code,name_zh,population\n360101,甲区,19O\n");

@@ -343,11 +343,14 @@ std::map<std::string, BacktestPyramid> pyramids_of(const PeopleTable& people,
 }
 
 double people_in(const BacktestPyramid& pyramid) {
+  return people_aged(pyramid, Sex::male, 0, ages) + people_aged(pyramid, Sex::female, 0, ages);
+}
+
+double people_aged(const BacktestPyramid& pyramid, Sex sex, int low, int high) {
   double sum = 0;
-  for (const auto& sex : pyramid) {
-    for (const double count : sex) {
-      sum += count;
-    }
+  for (std::size_t g = 0; g < backtest_groups; ++g) {
+    const bool is_between = census_ages[g].low >= low && census_ages[g].low < high;
+    sum += is_between ? pyramid[static_cast<std::size_t>(sex)][g] : 0.0;
   }
   return sum;
 }

@@ -32,5 +32,7 @@ std::map<std::string, BacktestPyramid> pyramids_of(const PeopleTable& people,
 
 /// Everybody in it.
 double people_in(const BacktestPyramid& pyramid);
+/// Those of one sex in the groups that begin in [low, high).
+double people_aged(const BacktestPyramid& pyramid, Sex sex, int low, int high);
 
 }  // namespace mz

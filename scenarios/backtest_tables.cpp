@@ -1,6 +1,7 @@
 #include "scenarios/backtest_tables.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -192,20 +193,47 @@ std::vector<BacktestCounty> counties_of(const Pairs& pairs,
   return counties;
 }
 
-/// Nothing can be forecast from nobody.
-void drop_empty(std::vector<BacktestCounty>& counties,
-                const std::string& file,
-                Diagnostics& diagnostics) {
-  say::SetApart empty{file, {"无人居住者", "has nobody in"}, {"不参加检验", "left out"}, {}};
-  std::erase_if(counties, [&](const BacktestCounty& county) {
-    const bool is_empty = people_in(county.people_2010) <= 0;
-    if (is_empty) {
-      empty.codes.push_back(county.code_2010);
+/// People of 2010 without whom nothing can be forecast, (P.32): children of the ten years are those
+/// per woman aged 20-39 in 2010, and the 80+ of 2020 were 70 and over.
+struct Needed {
+  int low;
+  int high;
+  bool are_men_counted;
+  Text absent;
+};
+constexpr std::array needed_people{
+    Needed{0, ages, true, {"无人居住者", "has nobody in"}},
+    Needed{20, 40, false, {"没有20-39岁妇女者", "has no women aged 20-39 in"}},
+    Needed{70, ages, true, {"没有70岁及以上者", "has nobody aged 70 and over in"}}};
+
+bool has(const BacktestPyramid& people, const Needed& needed) {
+  const double women = people_aged(people, Sex::female, needed.low, needed.high);
+  const double men = people_aged(people, Sex::male, needed.low, needed.high);
+  return women > 0 || (needed.are_men_counted && men > 0);
+}
+
+void drop_hopeless(std::vector<BacktestCounty>& counties,
+                   const std::string& file,
+                   Diagnostics& diagnostics) {
+  std::vector<say::SetApart> found;
+  for (const Needed& needed : needed_people) {
+    say::SetApart lacking{file, needed.absent, {"不参加检验", "left out"}, {}};
+    std::erase_if(counties, [&](const BacktestCounty& county) {
+      const bool is_lacking = !has(county.people_2010, needed);
+      if (is_lacking) {
+        lacking.codes.push_back(county.code_2010);
+      }
+      return is_lacking;
+    });
+    if (!lacking.codes.empty()) {
+      found.push_back(lacking);
     }
-    return is_empty;
-  });
-  if (!empty.codes.empty()) {
-    diagnostics.warning({"backtest", 0, 0}, {}, say::counties_set_apart({empty}));
+  }
+  if (!found.empty()) {
+    diagnostics.warning({"backtest", 0, 0}, {}, say::counties_set_apart(found));
+  }
+  if (!found.empty() && counties.empty()) {
+    diagnostics.error({file, 0, 0}, {}, say::no_county_to_forecast());
   }
 }
 
@@ -234,7 +262,7 @@ BacktestTables read_backtest_tables(const BacktestSources& given, Diagnostics& d
     diagnostics.error({"backtest", 0, 0}, {}, say::no_common_county());
   }
   std::vector<BacktestCounty> counties = counties_of(pairs, before, after, known, diagnostics);
-  drop_empty(counties, sources.people_2010, diagnostics);
+  drop_hopeless(counties, sources.people_2010, diagnostics);
   warn_of_known(known, counties, diagnostics);
   return {.counties = std::move(counties),
           .are_comparable = given.age_sex_2010.empty() && given.age_sex_2020.empty()};

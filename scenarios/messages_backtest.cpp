@@ -157,6 +157,12 @@ Message no_common_county() {
       "--age-sex-2010 and --age-sex-2020, and changed codes with --codes"};
 }
 
+Message no_county_to_forecast() {
+  return {"没有一个县级单位可以预测:每个都须有20-39岁妇女和70岁及以上的人;请检查各年龄的人数",
+          "no county can be forecast: each needs women aged 20-39 and people of 70 and over; see "
+          "the counts of its ages"};
+}
+
 Message no_county_of_the_scenario() {
   return {
       "该情景的县级单位都不在内置的 120 个之内;请用 --age-sex-2010、--counties-2010、"

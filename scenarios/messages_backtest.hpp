@@ -51,6 +51,8 @@ Message sums_alone(std::string_view county);
 Message ages_across_groups(int low);
 Message unit_repeated(std::string_view code, std::int64_t first_line);
 Message no_common_county();
+/// Every county was left out.
+Message no_county_to_forecast();
 /// The scenario's counties are none of those the program carries.
 Message no_county_of_the_scenario();
 

@@ -8,6 +8,7 @@
 #include "models/population/backtest/forecast.hpp"
 #include "scenarios/backtest_tables.hpp"
 #include "sim/core/scores.hpp"
+#include "sim/core/text.hpp"
 
 namespace mz::app {
 
@@ -32,7 +33,15 @@ struct JudgedCounty {
   backtest::CountyType type = backtest::CountyType::county;
   double people_2010 = 0;
   std::array<JudgedQuantity, backtest::quantities> of{};
+
+  /// Somebody lives there in 2020.
+  bool is_scored() const { return of[backtest::everybody].is_scored; }
 };
+
+inline constexpr std::array<Text, backtest::quantities> quantity_texts{Text{"总人口", "total"},
+                                                                       Text{"60岁及以上", "60+"},
+                                                                       Text{"65岁及以上", "65+"},
+                                                                       Text{"80岁及以上", "80+"}};
 
 /// What the program carries: survival, learned relations, rivals.
 backtest::Knowledge backtest_knowledge();

@@ -13,10 +13,6 @@ namespace {
 using backtest::Boundaries;
 using backtest::CountyType;
 
-constexpr std::array<Text, backtest::quantities> quantity_texts{Text{"总人口", "total"},
-                                                                Text{"60岁及以上", "60+"},
-                                                                Text{"65岁及以上", "65+"},
-                                                                Text{"80岁及以上", "80+"}};
 constexpr std::size_t from_65 = 2;
 constexpr std::size_t most_misses = 10;
 
@@ -151,7 +147,8 @@ std::vector<BacktestMiss> largest_misses(std::span<const JudgedCounty> counties)
 }
 
 std::vector<Message> head(std::span<const JudgedCounty> counties, Boundaries boundaries) {
-  const std::size_t count = counties.size();
+  const auto count = std::count_if(
+      counties.begin(), counties.end(), [](const JudgedCounty& c) { return c.is_scored(); });
   std::vector<Message> lines{
       {fmt::format("回溯检验:只用2010年普查所知,预测2020年普查({} 个县级单位)", count),
        fmt::format(

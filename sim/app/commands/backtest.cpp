@@ -14,6 +14,7 @@
 #include "scenarios/backtest_tables.hpp"
 #include "sim/app/backtest_judge.hpp"
 #include "sim/app/backtest_summary.hpp"
+#include "sim/app/backtest_warnings.hpp"
 #include "sim/app/batch_loading.hpp"
 #include "sim/app/speech.hpp"
 
@@ -105,8 +106,9 @@ ExitCode execute(const BacktestCommand& command, Language language) {
   const BacktestSources sources = sources_of(command, diagnostics);
   const BacktestTables tables = read_backtest_tables(sources, diagnostics);
   diagnostics.raise_if_errors();
-  tell(spoken(diagnostics.sorted(), language));
   const std::vector<JudgedCounty> counties = judged(tables);
+  warn_of_unscored(counties, diagnostics);
+  tell(spoken(diagnostics.sorted(), language));
   if (!command.output.empty()) {
     write_file(command.output, table_text_of(counties), backtest_table);
   }

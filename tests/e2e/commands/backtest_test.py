@@ -132,6 +132,35 @@ class Backtest(ProgramTest):
         self.assertIn("999901", done.stderr)
         self.assertIn("999902", done.stderr)
 
+    def test_units_without_people_in_2020_are_named_and_not_counted(self):
+        def emptied(text):
+            lines = []
+            for line in text.splitlines():
+                code, sex, age, count = line.split(",")
+                is_gone = code == "231002" or (code == "231003" and age in ("80-84", "85+"))
+                lines.append(",".join([code, sex, age, "0" if is_gone else count]))
+            return "\n".join(lines) + "\n"
+
+        arguments = self.own_tables()
+        arguments[5] = self.own("empty", emptied, source="age_sex_2020")
+        rows, done = self.table(*arguments)
+        self.assertEqual(len(rows), 120)
+        self.assertIn("119 county-level unit(s)", done.stdout)
+        self.assertIn("total of 1 unit(s): 231002; 80+ of 1 unit(s): 231003;", done.stderr)
+
+    def test_what_cannot_be_scored_has_dashes_for_scores(self):
+        def old_gone(text):
+            lines = []
+            for line in text.splitlines():
+                code, sex, age, count = line.split(",")
+                lines.append(",".join([code, sex, age, "0" if age in ("80-84", "85+") else count]))
+            return "\n".join(lines) + "\n"
+
+        arguments = self.own_tables()
+        arguments[5] = self.own("young", old_gone, source="age_sex_2020")
+        _, done = self.table(*arguments)
+        self.assertRegex(done.stdout, r"80\+ +forecast( +-){8}\n")
+
     def test_a_faulty_cell_is_located_and_nothing_is_written(self):
         arguments = self.own_tables()
         arguments[1] = self.own("typo", lambda text: text.replace("231002,male,0,", "231002,male,0,x", 1),

@@ -26,6 +26,15 @@ std::string wide_row(const std::string& code, const std::string& sex) {
   return row + "\n";
 }
 
+/// The same without anybody in the groups from `first` to `last`.
+std::string row_without(const std::string& code, const std::string& sex, int first, int last) {
+  std::string row = code + "," + sex;
+  for (int g = 1; g <= 19; ++g) {
+    row += "," + std::to_string(g >= first && g <= last ? 0 : g);
+  }
+  return row + "\n";
+}
+
 std::string wide(const std::string& code) {
   return wide_row(code, "male") + wide_row(code, "female");
 }
@@ -277,6 +286,30 @@ TEST_F(BacktestFiles, NameATableWithoutRows) {
   from.codes = write("none.csv", "code_2010,code_2020\n");
   EXPECT_THAT(faults_of(from),
               testing::Contains(HasSubstr("none.csv:1: the table has its header")));
+}
+
+TEST_F(BacktestFiles, LeaveOutCountiesOfWhichNothingCanBeForecast) {
+  // Groups 6 to 9 are 20-39; 16 to 19 are 70 and over.
+  const std::string without_mothers =
+      wide_row("360102", "male") + row_without("360102", "female", 6, 9);
+  const std::string without_old =
+      row_without("360103", "male", 16, 19) + row_without("360103", "female", 16, 19);
+  const std::string nobody =
+      row_without("360104", "male", 1, 19) + row_without("360104", "female", 1, 19);
+  BacktestSources from = sources();
+  from.age_sex_2010 =
+      write("b10.csv", wide_head + wide("360101") + without_mothers + without_old + nobody);
+  from.age_sex_2020 = write(
+      "b20.csv", wide_head + wide("360101") + wide("360102") + wide("360103") + wide("360104"));
+  from.codes = write("codes.csv", "code\n360101\n360102\n360103\n360104\n");
+  EXPECT_EQ(sound(from).counties.size(), 1U);
+  EXPECT_THAT(messages_,
+              testing::Contains("backtest: b10.csv has nobody in 1 unit(s) (left out): 360104; "
+                                "b10.csv has no women aged 20-39 in 1 unit(s) (left out): 360102; "
+                                "b10.csv has nobody aged 70 and over in 1 unit(s) (left out): "
+                                "360103"));
+  from.codes = write("hopeless.csv", "code\n360102\n360104\n");
+  EXPECT_THAT(faults_of(from), testing::Contains(HasSubstr("no county can be forecast")));
 }
 
 TEST_F(BacktestFiles, LocateAFaultyCell) {

@@ -1,0 +1,47 @@
+#include "sim/app/backtest_warnings.hpp"
+
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace mz::app {
+namespace {
+
+/// Codes of those that this quantity does not score; those without any score stand under the total.
+std::vector<std::string> unscored(std::span<const JudgedCounty> counties, std::size_t quantity) {
+  std::vector<std::string> codes;
+  for (const JudgedCounty& county : counties) {
+    const bool is_told = quantity != backtest::everybody && !county.is_scored();
+    if (!county.of[quantity].is_scored && !is_told) {
+      codes.push_back(county.code);
+    }
+  }
+  return codes;
+}
+
+}  // namespace
+
+void warn_of_unscored(std::span<const JudgedCounty> counties, Diagnostics& diagnostics) {
+  Message text;
+  for (std::size_t q = 0; q < backtest::quantities; ++q) {
+    const std::vector<std::string> codes = unscored(counties, q);
+    if (!codes.empty()) {
+      const Text& name = quantity_texts[q];
+      text.zh += fmt::format(";{} {} 个:{}", name.zh, codes.size(), fmt::join(codes, ", "));
+      text.en +=
+          fmt::format("; {} of {} unit(s): {}", name.en, codes.size(), fmt::join(codes, ", "));
+    }
+  }
+  if (!text.en.empty()) {
+    diagnostics.warning({"backtest", 0, 0},
+                        {},
+                        {"年龄表中2010年或2020年没有该年龄的人,不计得分" + text.zh +
+                             ";请检查这些行,或用 --codes 略去",
+                         "not scored, for the age table of 2010 or 2020 has nobody of the age" +
+                             text.en + "; see their rows, or leave them out with --codes"});
+  }
+}
+
+}  // namespace mz::app

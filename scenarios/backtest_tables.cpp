@@ -239,6 +239,10 @@ void drop_hopeless(std::vector<BacktestCounty>& counties,
 
 }  // namespace
 
+bool BacktestSources::name_a_table() const {
+  return !age_sex_2010.empty() || !counties_2010.empty() || !age_sex_2020.empty() || !codes.empty();
+}
+
 BacktestTables read_backtest_tables(const BacktestSources& given, Diagnostics& diagnostics) {
   const Sources sources = sources_of(given);
   const std::size_t faults = diagnostics.error_count();
@@ -265,7 +269,8 @@ BacktestTables read_backtest_tables(const BacktestSources& given, Diagnostics& d
   drop_hopeless(counties, sources.people_2010, diagnostics);
   warn_of_known(known, counties, diagnostics);
   return {.counties = std::move(counties),
-          .are_comparable = given.age_sex_2010.empty() && given.age_sex_2020.empty()};
+          .are_comparable = given.age_sex_2010.empty() && given.age_sex_2020.empty(),
+          .are_shipped_whole = !given.name_a_table() && given.wanted.empty()};
 }
 
 }  // namespace mz

@@ -21,6 +21,8 @@ struct BacktestSources {
   std::string age_sex_2020;
   std::string codes;
   std::vector<std::string> wanted;  ///< codes of 2020 to keep; empty = all
+
+  bool name_a_table() const;
 };
 
 inline constexpr std::size_t backtest_groups = 19;  ///< 0, 1-4, 5-9 … 80-84, 85+
@@ -55,6 +57,7 @@ struct BacktestTables {
   std::vector<BacktestCounty> counties;  ///< in ascending code of 2010
   /// The shipped counties, whose boundaries were checked; not when a table of people is the user's.
   bool are_comparable = false;
+  bool are_shipped_whole = false;  ///< nothing of the user's, not even a choice among them
 };
 
 /// Reads what is named. Counties that a table lacks are told in one warning; a table without a

@@ -171,4 +171,10 @@ Message no_county_of_the_scenario() {
       "tables with --age-sex-2010, --counties-2010 and --age-sex-2020"};
 }
 
+Message scenario_set_aside() {
+  return {"命令行给出了自己的表,情景只作检查,不挑选县;要挑选县,请用 --codes",
+          "tables are given on the command line, so the scenario is checked and chooses no "
+          "counties; choose them with --codes"};
+}
+
 }  // namespace mz::say

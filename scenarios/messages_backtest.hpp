@@ -55,5 +55,7 @@ Message no_common_county();
 Message no_county_to_forecast();
 /// The scenario's counties are none of those the program carries.
 Message no_county_of_the_scenario();
+/// Tables of one's own say which counties are meant, whatever the scenario has.
+Message scenario_set_aside();
 
 }  // namespace mz::say

@@ -80,7 +80,8 @@ JudgedCounty judge(const BacktestCounty& county,
                       .name = county.name_zh,
                       .plan = county.plan,
                       .type = unit.type,
-                      .people_2010 = backtest::quantities_of(unit.people)[backtest::everybody]};
+                      .people_2010 = backtest::quantities_of(unit.people)[backtest::everybody],
+                      .knows_life_expectancy = forecaster.knows_life_expectancy(unit)};
   for (std::size_t q = 0; q < backtest::quantities; ++q) {
     JudgedQuantity& of = judged.of[q];
     of.actual = actual[q];

@@ -32,6 +32,7 @@ struct JudgedCounty {
   std::string plan;
   backtest::CountyType type = backtest::CountyType::county;
   double people_2010 = 0;
+  bool knows_life_expectancy = true;  ///< of its province
   std::array<JudgedQuantity, backtest::quantities> of{};
 
   /// Somebody lives there in 2020.

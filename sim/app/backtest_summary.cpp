@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace mz::app {
 namespace {
@@ -164,7 +166,19 @@ std::vector<Message> head(std::span<const JudgedCounty> counties, Boundaries bou
   return lines;
 }
 
-std::vector<Message> notes(Boundaries boundaries) {
+/// The first digits of the provinces of counties that may have been learned on.
+std::set<std::string> learned_provinces(std::span<const JudgedCounty> counties) {
+  constexpr std::size_t province_digits = 2;
+  std::set<std::string> found;
+  for (const JudgedCounty& county : counties) {
+    if (backtest::may_be_learned_on(county.code)) {
+      found.insert(county.code.substr(0, province_digits));
+    }
+  }
+  return found;
+}
+
+std::vector<Message> notes(std::span<const JudgedCounty> counties) {
   std::vector<Message> lines{
       {"MAPE、中位误差:相对误差绝对值的平均数、中位数;偏差:预测高于实际为正;50/80/95 %:"
        "区间实际覆盖率;区间分:80 % 区间的区间评分,与 CRPS 同为对数,越小越好",
@@ -185,11 +199,12 @@ std::vector<Message> notes(Boundaries boundaries) {
        "their figures of 2020 was used"},
       {"方法、来源、试过的其他做法:models/population/backtest/README.md",
        "method, sources and what else was tried: models/population/backtest/README.md"}};
-  if (boundaries == Boundaries::matched) {
+  if (const std::set<std::string> learned = learned_provinces(counties); !learned.empty()) {
     lines.push_back(
-        {"以下省的县多数曾用于学习,其得分偏好:13 15 22 23 32 34 36 41 43 44 45 46 51 53 61 63 65",
-         "most counties of these provinces were learned on, so that their scores "
-         "flatter: 13 15 22 23 32 34 36 41 43 44 45 46 51 53 61 63 65"});
+        {fmt::format("以下省的县多数曾用于学习,其得分偏好:{}", fmt::join(learned, " ")),
+         fmt::format("most counties of these provinces were learned on, so that their scores "
+                     "flatter: {}",
+                     fmt::join(learned, " "))});
   }
   return lines;
 }
@@ -221,18 +236,18 @@ BacktestQuantity quantity_summary(std::span<const JudgedCounty> counties, std::s
   return summary;
 }
 
-BacktestPage backtest_page(std::span<const JudgedCounty> counties, Boundaries boundaries) {
-  BacktestPage page{.head = head(counties, boundaries),
+BacktestPage backtest_page(std::span<const JudgedCounty> counties, const BacktestTables& tables) {
+  BacktestPage page{.head = head(counties, boundaries_of(tables)),
                     .rivals = {backtest::rival_texts.begin(), backtest::rival_texts.end()},
                     .quantities = {},
                     .missed_quantity = message(quantity_texts[from_65]),
                     .misses = largest_misses(counties),
                     .failures = {},
-                    .notes = notes(boundaries)};
+                    .notes = notes(counties)};
   for (std::size_t q = 0; q < backtest::quantities; ++q) {
     page.quantities.push_back(quantity_summary(counties, q));
   }
-  if (boundaries == Boundaries::comparable) {
+  if (tables.are_shipped_whole) {
     page.failures = backtest_failures(counties);
   }
   return page;

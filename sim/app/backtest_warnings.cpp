@@ -1,5 +1,7 @@
 #include "sim/app/backtest_warnings.hpp"
 
+#include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,29 @@ void warn_of_unscored(std::span<const JudgedCounty> counties, Diagnostics& diagn
                              ";请检查这些行,或用 --codes 略去",
                          "not scored, for the age table of 2010 or 2020 has nobody of the age" +
                              text.en + "; see their rows, or leave them out with --codes"});
+  }
+}
+
+void warn_of_expectancies(std::span<const JudgedCounty> counties, Diagnostics& diagnostics) {
+  std::set<std::string> provinces;
+  std::size_t units = 0;
+  for (const JudgedCounty& county : counties) {
+    if (!county.knows_life_expectancy) {
+      provinces.insert(backtest::province_of(county.code));
+      ++units;
+    }
+  }
+  if (units > 0) {
+    diagnostics.warning(
+        {"backtest", 0, 0},
+        {},
+        {fmt::format("省级代码 {} 没有2010年预期寿命,其 {} 个县级单位按全国的预测;请检查代码前两位",
+                     fmt::join(provinces, ", "),
+                     units),
+         fmt::format("no life expectancy of 2010 is known for province(s) {}; their {} unit(s) are "
+                     "forecast with the nation's; see the first two digits of their codes",
+                     fmt::join(provinces, ", "),
+                     units)});
   }
 }
 

@@ -11,4 +11,7 @@ namespace mz::app {
 /// Counties that no score counts, for nobody of an age was there to count.
 void warn_of_unscored(std::span<const JudgedCounty> counties, Diagnostics& diagnostics);
 
+/// Provinces that are forecast with the nation's life expectancy.
+void warn_of_expectancies(std::span<const JudgedCounty> counties, Diagnostics& diagnostics);
+
 }  // namespace mz::app

@@ -65,6 +65,10 @@ UnitForecast Forecaster::forecast(const Unit& unit, Boundaries boundaries) {
   return made;
 }
 
+bool Forecaster::knows_life_expectancy(const Unit& unit) const {
+  return knowledge_.life_expectancies.contains(province_of(unit.code));
+}
+
 ErrorDistribution Forecaster::errors(const UnitForecast& forecast, std::size_t quantity) const {
   const QuantityForecast& of = forecast.of[quantity];
   return {of.tau, of.scale, student_[quantity]};

@@ -28,6 +28,33 @@ constexpr std::string_view all_quantities = "all";
 /// learned.
 constexpr std::array<std::string_view, 2> northeast{"230000", "220000"};
 
+/// Provinces with counties that were learned on, and the prefectures of four plans within them; the
+/// fifth plan is a province of its own (fit/census.py).
+constexpr std::array<std::string_view, 17> learned_provinces{"13",
+                                                             "15",
+                                                             "22",
+                                                             "23",
+                                                             "32",
+                                                             "34",
+                                                             "36",
+                                                             "41",
+                                                             "43",
+                                                             "44",
+                                                             "45",
+                                                             "46",
+                                                             "51",
+                                                             "53",
+                                                             "61",
+                                                             "63",
+                                                             "65"};
+constexpr std::array<std::string_view, 4> plan_prefectures{"2310", "4504", "4312", "5325"};
+
+template <class Codes>
+bool begins_with_one_of(std::string_view code, const Codes& codes) {
+  return std::any_of(
+      codes.begin(), codes.end(), [&](std::string_view begin) { return code.starts_with(begin); });
+}
+
 std::optional<double> ratio(const std::optional<double>& part, const std::optional<double>& whole) {
   return part && whole && *whole > 0 ? std::optional(*part / *whole) : std::nullopt;
 }
@@ -154,6 +181,10 @@ double Relations::sum(const std::vector<Term>& terms,
     total += term.coefficient * held;
   }
   return total;
+}
+
+bool may_be_learned_on(std::string_view code) {
+  return begins_with_one_of(code, learned_provinces) && !begins_with_one_of(code, plan_prefectures);
 }
 
 std::span<const Column> relations_columns() {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -85,6 +86,10 @@ struct Relations {
   /// Sum of the terms for a county of this type, covariates held within what was learned.
   double sum(const std::vector<Term>& terms, const Covariates& covariates, CountyType type) const;
 };
+
+/// Whether the relations were learned in the county's province, and the county is none of the five
+/// plans: most such counties were learned on.
+bool may_be_learned_on(std::string_view code);
 
 std::span<const Column> relations_columns();
 /// The table must be sound; an unknown name is a fault of ours.

@@ -41,7 +41,7 @@ class Backtest(ProgramTest):
         done = mzplan("backtest", "--lang", "en")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         for words in ("120 county-level unit(s)", HONEST, "MAPE", "IS80", "CRPS", "PIT", "constant", "survival only", "oracle",
-                      "mean of plans", "Mudanjiang", "districts", "below 250,000", "Honghe 80+"):
+                      "mean of plans", "what failed, and why", "Mudanjiang", "districts", "below 250,000", "Honghe 80+"):
             self.assertIn(words, done.stdout)
         self.assertNotIn("总人口", done.stdout)
 
@@ -69,8 +69,9 @@ class Backtest(ProgramTest):
             self.assertEqual(a.read(), b.read())
 
     def test_a_scenario_chooses_its_counties_and_is_checked(self):
-        rows, _ = self.table(library()[0])
+        rows, done = self.table(library()[0])
         self.assertEqual(len(rows), 13)
+        self.assertNotIn("what failed, and why", done.stdout)
         faulty = mzplan("backtest", self.variant("typo", "[population]\nmortality_levl = 1"))
         self.assertEqual((faulty.returncode, faulty.stdout), (2, ""))
         self.assertIn("mortality_level", faulty.stderr)
@@ -85,6 +86,8 @@ class Backtest(ProgramTest):
         rows, done = self.table(library()[0], *self.own_tables())
         self.assertEqual(len(rows), 120)
         self.assertIn("intervals: matched", done.stdout)
+        self.assertIn("chooses no counties; choose them with --codes", done.stderr)
+        self.assertNotIn("what failed, and why", done.stdout)
 
     def test_tables_of_users_have_wider_intervals_but_the_same_medians(self):
         shipped, _ = self.table()

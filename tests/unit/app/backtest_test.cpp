@@ -9,6 +9,7 @@
 
 #include "sim/app/backtest_judge.hpp"
 #include "sim/app/backtest_summary.hpp"
+#include "sim/app/backtest_warnings.hpp"
 
 namespace mz::app::test {
 namespace {
@@ -199,7 +200,41 @@ TEST(Backtest, TheNorthEastTermHoldsOnlyWhereItWasLearned) {
 
 TEST(Backtest, FailuresAreToldForTheShippedCountiesOnly) {
   EXPECT_EQ(backtest_failures(counties()).size(), 3U);
-  EXPECT_TRUE(backtest_page(counties(), backtest::Boundaries::matched).failures.empty());
+  EXPECT_EQ(backtest_page(counties(), tables()).failures.size(), 3U);
+  BacktestTables chosen = tables();
+  chosen.are_shipped_whole = false;
+  EXPECT_TRUE(backtest_page(counties(), chosen).failures.empty());
+}
+
+TEST(Backtest, OnlyProvincesAtHandThatWereLearnedOnAreSaidToFlatter) {
+  const auto learned_note = [](const std::vector<JudgedCounty>& of) {
+    for (const Message& note : backtest_page(of, tables()).notes) {
+      if (const auto at = note.en.find("flatter: "); at != std::string::npos) {
+        return note.en.substr(at);
+      }
+    }
+    return std::string();
+  };
+  EXPECT_EQ(learned_note(counties()), "");  // none of the five plans was learned on
+  std::vector<JudgedCounty> others = {counties()[0], counties()[1], counties()[2]};
+  others[0].code = "530102";
+  others[1].code = "360102";
+  others[2].code = "110101";
+  EXPECT_EQ(learned_note(others), "flatter: 36 53");
+}
+
+TEST(Backtest, UnknownProvincesAreForecastWithTheNationAndSaidSo) {
+  Diagnostics silent;
+  warn_of_expectancies(counties(), silent);
+  EXPECT_TRUE(silent.empty());
+  BacktestTables strange = tables();
+  strange.counties.resize(2);
+  strange.counties[0].code_2010 = "990101";
+  Diagnostics told;
+  warn_of_expectancies(judged(strange), told);
+  ASSERT_EQ(told.sorted().size(), 1U);
+  EXPECT_NE(told.sorted()[0].message.en.find("province(s) 990000; their 1 unit(s)"),
+            std::string::npos);
 }
 
 }  // namespace

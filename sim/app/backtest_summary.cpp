@@ -187,16 +187,16 @@ std::vector<Message> notes(std::span<const JudgedCounty> counties) {
        "too high; 50/80/95 %: share of actual values inside the interval; IS80: interval score of "
        "the 80 % interval, like CRPS of logarithms, lower is better"},
       {"对照方法的三列为其 MAPE;全国比率知道2010至2020年的全国普查结果,仅存活不计迁移;其区间取自"
-       "各自在学习县中的误差",
+       "各自在学习县中的误差,含其偏差",
        "the last three columns are the rivals' MAPE; the oracle knows the nation's census of 2020, "
-       "survival only knows no migration; their intervals are their own errors in the counties "
-       "learned on"},
+       "survival only knows no migration; their intervals are their own errors, bias included, in "
+       "the counties learned on"},
       {"事后所知:死亡率取自联合国2024年修订版;各项关系学自17个省的县2010—2020年的变化,五个规划的"
-       "县除外,其2020年数字一个未用",
+       "县除外,其2020年数字一个未用;四个规划所在省的其余各县则在其中",
        "hindsight: death rates are of the UN's 2024 revision; the relations were learned on the "
        "changes of 2010-2020 in counties of 17 provinces, those of the five plans left out: none "
-       "of "
-       "their figures of 2020 was used"},
+       "of their figures of 2020 was used, but the other counties of four plans' provinces are "
+       "among those learned on"},
       {"方法、来源、试过的其他做法:models/population/backtest/README.md",
        "method, sources and what else was tried: models/population/backtest/README.md"}};
   if (const std::set<std::string> learned = learned_provinces(counties); !learned.empty()) {

@@ -1,6 +1,7 @@
 """mzplan backtest: the shipped counties, a scenario, tables of others in every layout, faults."""
 import csv
 import os
+import re
 import sys
 import unittest
 
@@ -44,6 +45,28 @@ class Backtest(ProgramTest):
                       "mean of plans", "what failed, and why", "Mudanjiang", "districts", "below 250,000", "Honghe 80+"):
             self.assertIn(words, done.stdout)
         self.assertNotIn("总人口", done.stdout)
+        # Where the relations were learned, as fit/census.py has it: Yunnan outside Honghe is among them.
+        self.assertIn("in the rest of Yunnan too", done.stdout)
+        self.assertIn("other counties of four plans' provinces", done.stdout)
+
+    def test_the_readme_has_the_scores_that_are_printed_and_the_spreads_that_are_embedded(self):
+        def readme(row):
+            return [cell.strip() for cell in re.search(rf"^\| {re.escape(row)} \|(.*)\|$", text, re.M)[1].split("|")]
+
+        with open(os.path.join(SOURCE, "models", "population", "backtest", "README.md"), encoding="utf-8") as file:
+            text = file.read()
+        printed = mzplan("backtest", "--lang", "en").stdout
+        scores = [re.search(rf"^{re.escape(q)} +forecast +(.*)$", printed, re.M)[1].split() for q in ("total", "60+", "65+", "80+")]
+        self.assertEqual(readme("coverage 50/80/95 %"), ["/".join(row[3:6]) for row in scores])
+        self.assertEqual(readme("bias %"), [row[2].lstrip("+") for row in scores])
+        self.assertEqual(readme("interval score (80 %), CRPS of ln"), [f"{row[6][1:]}, {row[7][1:]}" for row in scores])
+        for cell, row in zip(readme("MAPE % (median)"), scores):
+            mean, median = re.fullmatch(r"([\d.]+) \(([\d.]+)\)", cell).groups()
+            self.assertAlmostEqual(float(mean), float(row[0]), delta=0.051)
+            self.assertEqual(median, row[1])
+        learned = read(os.path.join(DATA, "backtest_relations.csv"))
+        for kind, name in (("tau_province", "tau of provinces"), ("tau_prefecture", "tau of prefectures")):
+            self.assertEqual(readme(name), [f"{float(row['value']):.3f}"[1:] for row in learned if row["kind"] == kind])
 
     def test_both_languages_are_printed_chinese_first(self):
         self.assertOnlyIn("zh", mzplan("backtest", "--lang", "zh").stdout)

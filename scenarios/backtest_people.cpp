@@ -24,6 +24,9 @@ constexpr Column code_column{"code", ColumnKind::text, {"行政区划代码", "c
 // Read as text: censuses write M and F where place tables write male and female.
 constexpr Column sex_column{"sex", ColumnKind::text, {"性别", "sex"}};
 
+constexpr Column level_column{
+    "level", ColumnKind::text, {"层级", "level"}, unit::one, 0, 0, may_be_absent};
+
 struct LongColumn {
   enum : std::size_t { code, sex, age, age_low, count, level };
 };
@@ -39,7 +42,7 @@ constexpr std::array long_columns{
            oldest_age,
            may_be_absent},
     Column{"count", ColumnKind::number, {"人数", "persons"}, unit::person, 0, infinity},
-    Column{"level", ColumnKind::text, {"层级", "level"}, unit::one, 0, 0, may_be_absent}};
+    level_column};
 
 constexpr std::array<std::string_view, backtest_groups> wide_names{"a0",
                                                                    "a1",
@@ -74,8 +77,9 @@ constexpr std::array<AgeGroup, backtest_groups> census_ages = [] {
 }();
 constexpr std::size_t first_group = 2;  ///< after code and sex
 constexpr std::size_t first_oldest = first_group + backtest_groups;
+constexpr std::size_t wide_level = first_oldest + oldest_names.size();
 constexpr std::array wide_columns = [] {
-  std::array<Column, first_oldest + oldest_names.size()> found{code_column, sex_column};
+  std::array<Column, wide_level + 1> found{code_column, sex_column};
   constexpr Text persons{"人数", "persons"};
   for (std::size_t g = 0; g < backtest_groups; ++g) {
     found[first_group + g] = {
@@ -85,6 +89,7 @@ constexpr std::array wide_columns = [] {
     found[first_oldest + g] = {
         oldest_names[g], ColumnKind::number, persons, unit::person, 0, infinity, may_be_absent};
   }
+  found[wide_level] = level_column;
   return found;
 }();
 
@@ -193,16 +198,21 @@ std::optional<AgeGroup> group_from(double low) {
 constexpr std::string_view county_level = "county";
 constexpr std::array<std::string_view, 3> levels_of_sums{"nation", "province", "prefecture"};
 
+/// Other rows are sums of counties.
+bool is_of_county(const Cell& level) {
+  return level.empty || level.text == county_level;
+}
+
 /// A word for a level that is not known would drop its rows in silence.
-void check_levels(const DataTable& source, Diagnostics& diagnostics) {
+void check_levels(const DataTable& source, std::size_t column, Diagnostics& diagnostics) {
   std::set<std::string> told;
   for (const TableRow& row : source.rows) {
-    const Cell& level = row.cells[LongColumn::level];
+    const Cell& level = row.cells[column];
     const bool is_known =
-        level.empty || level.text == county_level ||
+        is_of_county(level) ||
         std::find(levels_of_sums.begin(), levels_of_sums.end(), level.text) != levels_of_sums.end();
     if (!is_known && told.insert(level.text).second) {
-      diagnostics.error(source.where(row, LongColumn::level),
+      diagnostics.error(source.where(row, column),
                         "level",
                         say::level_unknown(level.text, county_level, levels_of_sums));
     }
@@ -211,12 +221,11 @@ void check_levels(const DataTable& source, Diagnostics& diagnostics) {
 
 PeopleTable from_long(const DataTable& source, Diagnostics& diagnostics) {
   using C = LongColumn;
-  check_levels(source, diagnostics);
+  check_levels(source, C::level, diagnostics);
   PlaceRows rows(source, diagnostics);
   for (const TableRow& row : source.rows) {
-    const Cell& level = row.cells[C::level];
-    if (!level.empty && level.text != county_level) {
-      continue;  // sums of counties
+    if (!is_of_county(row.cells[C::level])) {
+      continue;
     }
     const Cell& age = row.cells[C::age];
     const Cell& low = row.cells[C::age_low];
@@ -236,7 +245,7 @@ PeopleTable from_long(const DataTable& source, Diagnostics& diagnostics) {
 /// The last group with its finer ones.
 Cell oldest_of(const DataTable& source, const TableRow& row, Diagnostics& diagnostics) {
   Cell sum = row.cells[first_oldest - 1];
-  for (std::size_t c = first_oldest; c < source.columns.size(); ++c) {
+  for (std::size_t c = first_oldest; c < wide_level; ++c) {
     const Cell& finer = row.cells[c];
     if (finer.column > 0 && finer.empty) {
       diagnostics.error(source.where(row, c),
@@ -249,8 +258,12 @@ Cell oldest_of(const DataTable& source, const TableRow& row, Diagnostics& diagno
 }
 
 PeopleTable from_wide(const DataTable& source, Diagnostics& diagnostics) {
+  check_levels(source, wide_level, diagnostics);
   PlaceRows rows(source, diagnostics);
   for (const TableRow& row : source.rows) {
+    if (!is_of_county(row.cells[wide_level])) {
+      continue;
+    }
     for (std::size_t g = 0; g + 1 < backtest_groups; ++g) {
       const Cell& count = row.cells[first_group + g];
       rows.add(row, count, census_ages[g], count);
@@ -294,12 +307,12 @@ PeopleTable read_people(const std::string& source,
   Diagnostics own;
   const std::vector<CsvField> header = header_of(*text);
   const bool wide = is_wide(header);
-  if (wide) {
-    refuse_strange_groups(header, source, own);
-  }
   const std::span<const Column> columns =
       wide ? std::span<const Column>(wide_columns) : std::span<const Column>(long_columns);
   const DataTable table = table_of_others(*text, source, columns, names, own);
+  if (wide && !own.has_errors()) {  // a slip of the pen is told as one
+    refuse_strange_groups(header, source, own);
+  }
   PeopleTable people;
   if (!own.has_errors()) {
     people = wide ? from_wide(table, own) : from_long(table, own);

@@ -266,8 +266,10 @@ BacktestTables read_backtest_tables(const BacktestSources& given, Diagnostics& d
     diagnostics.error({"backtest", 0, 0}, {}, say::no_common_county());
   }
   std::vector<BacktestCounty> counties = counties_of(pairs, before, after, known, diagnostics);
-  drop_hopeless(counties, sources.people_2010, diagnostics);
-  warn_of_known(known, counties, diagnostics);
+  if (diagnostics.error_count() == faults) {  // else people are missing that the table may have
+    drop_hopeless(counties, sources.people_2010, diagnostics);
+    warn_of_known(known, counties, diagnostics);
+  }
   return {.counties = std::move(counties),
           .are_comparable = given.age_sex_2010.empty() && given.age_sex_2020.empty(),
           .are_shipped_whole = !given.name_a_table() && given.wanted.empty()};

@@ -31,15 +31,15 @@ void warn_of_unscored(std::span<const JudgedCounty> counties, Diagnostics& diagn
     const std::vector<std::string> codes = unscored(counties, q);
     if (!codes.empty()) {
       const Text& name = quantity_texts[q];
-      text.zh += fmt::format(";{} {} 个:{}", name.zh, codes.size(), fmt::join(codes, ", "));
+      text.zh += fmt::format(";{}({} 个):{}", name.zh, codes.size(), fmt::join(codes, ", "));
       text.en +=
-          fmt::format("; {} of {} unit(s): {}", name.en, codes.size(), fmt::join(codes, ", "));
+          fmt::format("; {} ({} unit(s)): {}", name.en, codes.size(), fmt::join(codes, ", "));
     }
   }
   if (!text.en.empty()) {
     diagnostics.warning({"backtest", 0, 0},
                         {},
-                        {"年龄表中2010年或2020年没有该年龄的人,不计得分" + text.zh +
+                        {"2010年或2020年的年龄表中没有该年龄的人,不计得分" + text.zh +
                              ";请检查这些行,或用 --codes 略去",
                          "not scored, for the age table of 2010 or 2020 has nobody of the age" +
                              text.en + "; see their rows, or leave them out with --codes"});

@@ -64,6 +64,9 @@ BacktestSources sources_of(const BacktestCommand& command, Diagnostics& diagnost
                           .wanted = {}};
   if (!command.scenario.empty()) {
     std::vector<std::string> counties = checked_counties(command.scenario, diagnostics);
+    if (diagnostics.has_errors()) {
+      return sources;
+    }
     if (sources.name_a_table()) {  // which say what counties are meant
       diagnostics.warning({command.scenario, 0, 0}, {}, say::scenario_set_aside());
     } else {

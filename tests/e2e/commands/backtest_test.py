@@ -172,7 +172,7 @@ class Backtest(ProgramTest):
         rows, done = self.table(*arguments)
         self.assertEqual(len(rows), 120)
         self.assertIn("119 county-level unit(s)", done.stdout)
-        self.assertIn("total of 1 unit(s): 231002; 80+ of 1 unit(s): 231003;", done.stderr)
+        self.assertIn("; total (1 unit(s)): 231002; 80+ (1 unit(s)): 231003;", done.stderr)
 
     def test_what_cannot_be_scored_has_dashes_for_scores(self):
         def old_gone(text):

@@ -261,6 +261,29 @@ TEST_F(BacktestFiles, RefuseALevelTheyDoNotKnow) {
                           "alone"));
 }
 
+TEST_F(BacktestFiles, MayHoldSumsOfCountiesInWideTablesToo) {
+  const auto with_level = [](const std::string& row, const char* level) {
+    return row.substr(0, row.rfind('\n')) + "," + level + "\n";
+  };
+  std::string text = with_level(wide_head, "level");
+  for (const char* const sex : {"male", "female"}) {
+    text += with_level(wide_row("360100", sex), "prefecture");
+    text += with_level(wide_row("360101", sex), "county");
+  }
+  BacktestSources from = sources();
+  from.age_sex_2010 = write("sums.csv", text);
+  from.age_sex_2020 = write("b20.csv", wide_head + wide("360100") + wide("360101"));
+  const BacktestTables tables = sound(from);
+  ASSERT_EQ(tables.counties.size(), 1U);
+  EXPECT_EQ(tables.counties[0].code_2010, "360101");
+}
+
+TEST_F(BacktestFiles, TellFaultyPeopleWithoutWarningsThatFollowFromThem) {
+  BacktestSources from = sources();
+  from.age_sex_2010 = write("men.csv", wide_head + wide_row("360101", "male"));
+  EXPECT_THAT(faults_of(from), ElementsAre(HasSubstr("no rows of sex female")));
+}
+
 TEST_F(BacktestFiles, RefuseACodeThatIsNotSixDigitsOnce) {
   BacktestSources from = sources();
   from.age_sex_2010 = write("b10.csv", wide_head + wide("360101") + wide("360102.0"));

@@ -1,6 +1,7 @@
 #include "scenarios/backtest_people.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>

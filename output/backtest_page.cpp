@@ -60,7 +60,11 @@ class Writer {
             "CRPS"};
   }
 
-  static std::vector<std::string> score_cells(const ScoreSummary& scores) {
+  /// Dashes where nobody could be scored.
+  std::vector<std::string> score_cells(const ScoreSummary& scores) const {
+    if (scores.count == 0) {
+      return std::vector<std::string>(score_heads().size(), "-");
+    }
     std::vector<std::string> cells{percent(scores.mean_error),
                                    percent(scores.median_error),
                                    fmt::format("{:+.1f}", 100.0 * scores.bias)};
@@ -125,7 +129,7 @@ class Writer {
       std::vector<std::string> row{said(group.name), fmt::format("{}", group.forecast.count)};
       extend(row, score_cells(group.forecast));
       for (const ScoreSummary& rival : group.rivals) {
-        row.push_back(percent(rival.mean_error));
+        row.push_back(rival.count == 0 ? "-" : percent(rival.mean_error));
       }
       table.add(row);
     }

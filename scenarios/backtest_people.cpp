@@ -1,12 +1,15 @@
 #include "scenarios/backtest_people.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "scenarios/age_sex.hpp"
+#include "scenarios/backtest_reading.hpp"
 #include "scenarios/csv.hpp"
 #include "scenarios/messages_backtest.hpp"
 #include "scenarios/messages_tables.hpp"
@@ -21,6 +24,9 @@ constexpr auto may_be_absent = Column::Presence::may_be_absent;
 constexpr Column code_column{"code", ColumnKind::text, {"行政区划代码", "code"}};
 // Read as text: censuses write M and F where place tables write male and female.
 constexpr Column sex_column{"sex", ColumnKind::text, {"性别", "sex"}};
+
+constexpr Column level_column{
+    "level", ColumnKind::text, {"层级", "level"}, unit::one, 0, 0, may_be_absent};
 
 struct LongColumn {
   enum : std::size_t { code, sex, age, age_low, count, level };
@@ -37,7 +43,7 @@ constexpr std::array long_columns{
            oldest_age,
            may_be_absent},
     Column{"count", ColumnKind::number, {"人数", "persons"}, unit::person, 0, infinity},
-    Column{"level", ColumnKind::text, {"层级", "level"}, unit::one, 0, 0, may_be_absent}};
+    level_column};
 
 constexpr std::array<std::string_view, backtest_groups> wide_names{"a0",
                                                                    "a1",
@@ -58,6 +64,8 @@ constexpr std::array<std::string_view, backtest_groups> wide_names{"a0",
                                                                    "a75",
                                                                    "a80",
                                                                    "a85"};
+/// Finer groups within the last one.
+constexpr std::array<std::string_view, 3> oldest_names{"a90", "a95", "a100"};
 constexpr std::array<AgeGroup, backtest_groups> census_ages = [] {
   std::array<AgeGroup, backtest_groups> found{AgeGroup{0, 0, false}, AgeGroup{1, 4, false}};
   constexpr int width = 5;
@@ -68,22 +76,61 @@ constexpr std::array<AgeGroup, backtest_groups> census_ages = [] {
   found.back() = {found.back().low, oldest_age, true};
   return found;
 }();
+constexpr std::size_t first_group = 2;  ///< after code and sex
+constexpr std::size_t first_oldest = first_group + backtest_groups;
+constexpr std::size_t wide_level = first_oldest + oldest_names.size();
 constexpr std::array wide_columns = [] {
-  std::array<Column, 2 + backtest_groups> found{code_column, sex_column};
+  std::array<Column, wide_level + 1> found{code_column, sex_column};
+  constexpr Text persons{"人数", "persons"};
   for (std::size_t g = 0; g < backtest_groups; ++g) {
-    found[2 + g] = {
-        wide_names[g], ColumnKind::number, {"人数", "persons"}, unit::person, 0, infinity};
+    found[first_group + g] = {
+        wide_names[g], ColumnKind::number, persons, unit::person, 0, infinity};
   }
+  for (std::size_t g = 0; g < oldest_names.size(); ++g) {
+    found[first_oldest + g] = {
+        oldest_names[g], ColumnKind::number, persons, unit::person, 0, infinity, may_be_absent};
+  }
+  found[wide_level] = level_column;
   return found;
 }();
 
-bool is_wide(std::string_view text) {
+std::vector<CsvField> header_of(std::string_view text) {
   Diagnostics ignored;  // a faulty header is told when the table is read
-  const std::vector<CsvRow> header = parse_csv(text.substr(0, text.find('\n')), {}, ignored);
-  return !header.empty() &&
-         std::any_of(header.front().fields.begin(),
-                     header.front().fields.end(),
-                     [](const CsvField& field) { return field.text == wide_names.front(); });
+  const std::vector<CsvRow> rows =
+      parse_csv(text.substr(0, text.find_first_of("\r\n")), {}, ignored);
+  return rows.empty() ? std::vector<CsvField>{} : rows.front().fields;
+}
+
+bool is_wide(const std::vector<CsvField>& header) {
+  return std::any_of(header.begin(), header.end(), [](const CsvField& field) {
+    return field.text == wide_names.front();
+  });
+}
+
+/// True when a column is named as an age group that the wide layout does not have.
+bool is_strange_group(std::string_view name) {
+  const bool is_group =
+      name.size() > 1 && (name[0] == 'a' || name[0] == 'A') && name[1] >= '0' && name[1] <= '9';
+  return is_group && std::none_of(wide_columns.begin(), wide_columns.end(), [&](const Column& c) {
+           return c.name == name;
+         });
+}
+
+/// People in columns that are left aside would be lost.
+void refuse_strange_groups(const std::vector<CsvField>& header,
+                           const std::string& file,
+                           Diagnostics& diagnostics) {
+  std::vector<std::string> strange;
+  std::int64_t first = 0;
+  for (const CsvField& field : header) {
+    if (is_strange_group(field.text)) {
+      first = strange.empty() ? field.column : first;
+      strange.push_back(field.text);
+    }
+  }
+  if (!strange.empty()) {
+    diagnostics.error({file, 1, first}, strange.front(), say::groups_unknown(strange));
+  }
 }
 
 std::optional<double> sex_named(std::string_view name) {
@@ -149,13 +196,37 @@ std::optional<AgeGroup> group_from(double low) {
   return found == census_ages.end() ? std::nullopt : std::optional(*found);
 }
 
+constexpr std::string_view county_level = "county";
+constexpr std::array<std::string_view, 3> levels_of_sums{"nation", "province", "prefecture"};
+
+/// Other rows are sums of counties.
+bool is_of_county(const Cell& level) {
+  return level.empty || level.text == county_level;
+}
+
+/// A word for a level that is not known would drop its rows in silence.
+void check_levels(const DataTable& source, std::size_t column, Diagnostics& diagnostics) {
+  std::set<std::string> told;
+  for (const TableRow& row : source.rows) {
+    const Cell& level = row.cells[column];
+    const bool is_known =
+        is_of_county(level) ||
+        std::find(levels_of_sums.begin(), levels_of_sums.end(), level.text) != levels_of_sums.end();
+    if (!is_known && told.insert(level.text).second) {
+      diagnostics.error(source.where(row, column),
+                        "level",
+                        say::level_unknown(level.text, county_level, levels_of_sums));
+    }
+  }
+}
+
 PeopleTable from_long(const DataTable& source, Diagnostics& diagnostics) {
   using C = LongColumn;
+  check_levels(source, C::level, diagnostics);
   PlaceRows rows(source, diagnostics);
   for (const TableRow& row : source.rows) {
-    const Cell& level = row.cells[C::level];
-    if (!level.empty && level.text != "county") {
-      continue;  // sums of counties
+    if (!is_of_county(row.cells[C::level])) {
+      continue;
     }
     const Cell& age = row.cells[C::age];
     const Cell& low = row.cells[C::age_low];
@@ -172,13 +243,34 @@ PeopleTable from_long(const DataTable& source, Diagnostics& diagnostics) {
   return std::move(rows).taken();
 }
 
+/// The last group with its finer ones.
+Cell oldest_of(const DataTable& source, const TableRow& row, Diagnostics& diagnostics) {
+  Cell sum = row.cells[first_oldest - 1];
+  for (std::size_t c = first_oldest; c < wide_level; ++c) {
+    const Cell& finer = row.cells[c];
+    if (finer.column > 0 && finer.empty) {
+      diagnostics.error(source.where(row, c),
+                        std::string(source.columns[c].name),
+                        say::cell_empty(source.columns[c]));
+    }
+    sum.number += finer.number;
+  }
+  return sum;
+}
+
 PeopleTable from_wide(const DataTable& source, Diagnostics& diagnostics) {
+  check_levels(source, wide_level, diagnostics);
   PlaceRows rows(source, diagnostics);
   for (const TableRow& row : source.rows) {
-    for (std::size_t g = 0; g < backtest_groups; ++g) {
-      const Cell& count = row.cells[2 + g];
+    if (!is_of_county(row.cells[wide_level])) {
+      continue;
+    }
+    for (std::size_t g = 0; g + 1 < backtest_groups; ++g) {
+      const Cell& count = row.cells[first_group + g];
       rows.add(row, count, census_ages[g], count);
     }
+    const Cell oldest = oldest_of(source, row, diagnostics);
+    rows.add(row, oldest, census_ages.back(), oldest);
   }
   return std::move(rows).taken();
 }
@@ -189,6 +281,14 @@ std::size_t group_of(const AgeGroup& ages) {
     --group;
   }
   return group;
+}
+
+/// Codes must be codes, and sums alone are no counties.
+void check_people(const PeopleTable& people, Diagnostics& diagnostics) {
+  check_codes(people.table, AgeSexColumn::code, diagnostics);
+  if (people.codes.empty() && !diagnostics.has_errors()) {
+    diagnostics.error({people.table.file, 0, 0}, "level", say::sums_alone(county_level));
+  }
 }
 
 }  // namespace
@@ -205,17 +305,22 @@ PeopleTable read_people(const std::string& source,
   const std::array<std::string_view, 2> code_names{code_name, "code"};
   constexpr std::array<std::string_view, 2> age_names{"age", "age_group"};
   const std::array names{ColumnNames{"code", code_names}, ColumnNames{"age", age_names}};
-  const HeaderRule rule{HeaderRule::Extra::ignored, names};
   Diagnostics own;
-  const bool wide = is_wide(*text);
+  const std::vector<CsvField> header = header_of(*text);
+  const bool wide = is_wide(header);
   const std::span<const Column> columns =
       wide ? std::span<const Column>(wide_columns) : std::span<const Column>(long_columns);
-  const DataTable table = table_of_text(*text, source, columns, own, rule);
-  diagnostics.append(own);
-  if (own.has_errors()) {
-    return {};
+  const DataTable table = table_of_others(*text, source, columns, names, own);
+  if (wide && !own.has_errors()) {  // a slip of the pen is told as one
+    refuse_strange_groups(header, source, own);
   }
-  return wide ? from_wide(table, diagnostics) : from_long(table, diagnostics);
+  PeopleTable people;
+  if (!own.has_errors()) {
+    people = wide ? from_wide(table, own) : from_long(table, own);
+    check_people(people, own);
+  }
+  diagnostics.append(own);
+  return people;
 }
 
 std::map<std::string, BacktestPyramid> pyramids_of(const PeopleTable& people,
@@ -249,6 +354,19 @@ std::map<std::string, BacktestPyramid> pyramids_of(const PeopleTable& people,
     }
   }
   return pyramids;
+}
+
+double people_in(const BacktestPyramid& pyramid) {
+  return people_aged(pyramid, Sex::male, 0, ages) + people_aged(pyramid, Sex::female, 0, ages);
+}
+
+double people_aged(const BacktestPyramid& pyramid, Sex sex, int low, int high) {
+  double sum = 0;
+  for (std::size_t g = 0; g < backtest_groups; ++g) {
+    const bool is_between = census_ages[g].low >= low && census_ages[g].low < high;
+    sum += is_between ? pyramid[static_cast<std::size_t>(sex)][g] : 0.0;
+  }
+  return sum;
 }
 
 }  // namespace mz

@@ -30,4 +30,9 @@ std::map<std::string, BacktestPyramid> pyramids_of(const PeopleTable& people,
                                                    const std::set<std::string>& codes,
                                                    Diagnostics& diagnostics);
 
+/// Everybody in it.
+double people_in(const BacktestPyramid& pyramid);
+/// Those of one sex in the groups that begin in [low, high).
+double people_aged(const BacktestPyramid& pyramid, Sex sex, int low, int high);
+
 }  // namespace mz

@@ -1,76 +1,20 @@
 #include "scenarios/backtest_tables.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "scenarios/backtest_counties.hpp"
 #include "scenarios/backtest_people.hpp"
+#include "scenarios/backtest_reading.hpp"
 #include "scenarios/messages_backtest.hpp"
-#include "scenarios/messages_place.hpp"
-#include "scenarios/tables.hpp"
 
 namespace mz {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr auto may_be_absent = Column::Presence::may_be_absent;
-
-constexpr Column count_column(std::string_view name, Text text) {
-  return {name, ColumnKind::number, text, unit::person, 0, infinity, may_be_absent};
-}
-
-struct KnownColumn {
-  enum : std::size_t {
-    code,
-    name,
-    same,
-    population,
-    registered,
-    households,
-    one_person,
-    births,
-    from_same_province,
-    from_other_province
-  };
-};
-constexpr std::array known_columns{
-    Column{"code", ColumnKind::text, {"行政区划代码", "code"}},
-    Column{
-        "name_zh", ColumnKind::text, {"中文名称", "Chinese name"}, unit::one, 0, 0, may_be_absent},
-    Column{"same_code_and_name_2020",
-           ColumnKind::text,
-           {"2020年代码和名称未变(yes 或 no)", "same code and name in 2020, yes or no"},
-           unit::one,
-           0,
-           0,
-           may_be_absent},
-    count_column("population", {"常住人口", "residents"}),
-    count_column("registered", {"户籍人口", "registered people"}),
-    count_column("households", {"户数", "households"}),
-    count_column("one_person_households", {"一人户", "one-person households"}),
-    Column{"cbr_permille",
-           ColumnKind::number,
-           {"粗出生率(‰)", "births per thousand people"},
-           unit::one,
-           0,
-           200,
-           may_be_absent},
-    count_column("from_same_province", {"省内迁入", "moved in from the same province"}),
-    count_column("from_other_province", {"省外迁入", "moved in from other provinces"}),
-    // Of the census table, not used; known so that they are no slip for another.
-    count_column("urban", {"城镇人口", "urban residents"}),
-    count_column("rural", {"乡村人口", "rural residents"}),
-    count_column("household_population", {"家庭户人口", "people in households"}),
-    count_column("from_same_county", {"县内迁移", "moved within the county"}),
-    Column{"cdr_permille",
-           ColumnKind::number,
-           {"粗死亡率(‰)", "deaths per thousand people"},
-           unit::one,
-           0,
-           200,
-           may_be_absent}};
 
 struct CodeColumn {
   enum : std::size_t { code_2010, code_2020, plan };
@@ -86,75 +30,6 @@ constexpr std::array code_columns{
            may_be_absent},
     Column{"plan", ColumnKind::text, {"规划", "plan"}, unit::one, 0, 0, may_be_absent}};
 
-constexpr std::array<std::string_view, 2> names_of_2010{"code_2010", "code"};
-constexpr std::array<std::string_view, 2> names_of_zh{"name_zh", "name_zh_2010"};
-
-DataTable read_freely(const std::string& source,
-                      std::string_view option,
-                      std::span<const Column> columns,
-                      std::span<const ColumnNames> names,
-                      Diagnostics& diagnostics) {
-  const auto text = table_text(source, {"--" + std::string(option), 0, 0}, {}, diagnostics);
-  const HeaderRule rule{HeaderRule::Extra::ignored, names};
-  return text ? table_of_text(*text, source, columns, diagnostics, rule)
-              : DataTable{source, columns, {}};
-}
-
-struct KnownCounty {
-  std::string name;
-  bool has_changed = false;
-  BacktestCounts counts;
-};
-
-std::optional<double> value_of(const TableRow& row, std::size_t column) {
-  const Cell& cell = row.cells[column];
-  return cell.empty ? std::nullopt : std::optional(cell.number);
-}
-
-KnownCounty known_county(const TableRow& row) {
-  using C = KnownColumn;
-  return {.name = row.cells[C::name].text,
-          .has_changed = row.cells[C::same].text == "no",
-          .counts = {.population = value_of(row, C::population),
-                     .registered = value_of(row, C::registered),
-                     .households = value_of(row, C::households),
-                     .one_person_households = value_of(row, C::one_person),
-                     .births_per_thousand = value_of(row, C::births),
-                     .from_same_province = value_of(row, C::from_same_province),
-                     .from_other_province = value_of(row, C::from_other_province)}};
-}
-
-/// Names a code that came before; true when it is new.
-bool is_new(const DataTable& table,
-            const TableRow& row,
-            std::size_t column,
-            std::map<std::string, std::int64_t>& lines,
-            Diagnostics& diagnostics) {
-  const auto [first, is_first] = lines.try_emplace(row.cells[column].text, row.line);
-  if (!is_first) {
-    diagnostics.error(table.where(row, column),
-                      std::string(table.columns[column].name),
-                      say::unit_repeated(first->first, first->second));
-  }
-  return is_first;
-}
-
-using KnownCounties = std::map<std::string, KnownCounty>;
-
-KnownCounties read_counties(const std::string& source, Diagnostics& diagnostics) {
-  constexpr std::array names{ColumnNames{"code", names_of_2010},
-                             ColumnNames{"name_zh", names_of_zh}};
-  const DataTable table = read_freely(source, "counties-2010", known_columns, names, diagnostics);
-  KnownCounties counties;
-  std::map<std::string, std::int64_t> lines;
-  for (const TableRow& row : table.rows) {
-    if (is_new(table, row, KnownColumn::code, lines, diagnostics)) {
-      counties[row.cells[KnownColumn::code].text] = known_county(row);
-    }
-  }
-  return counties;
-}
-
 struct Pair {
   std::string code_2020;
   std::string plan;
@@ -162,8 +37,10 @@ struct Pair {
 using Pairs = std::map<std::string, Pair>;  ///< by code of 2010
 
 Pairs read_codes(const std::string& source, Diagnostics& diagnostics) {
-  constexpr std::array names{ColumnNames{"code_2010", names_of_2010}};
+  constexpr std::array names{ColumnNames{"code_2010", names_of_code_2010}};
   const DataTable table = read_freely(source, "codes", code_columns, names, diagnostics);
+  check_codes(table, CodeColumn::code_2010, diagnostics);
+  check_codes(table, CodeColumn::code_2020, diagnostics);
   Pairs pairs;
   std::map<std::string, std::int64_t> lines_2010;
   std::map<std::string, std::int64_t> lines_2020;
@@ -210,7 +87,8 @@ Sources sources_of(const BacktestSources& given) {
 /// Sorts pairs into those that can be held against each other and those that cannot.
 class Matching {
  public:
-  Matching(const Sources& sources, const KnownCounties& known) : sources_(sources), known_(known) {}
+  Matching(const Sources& sources, const KnownCounties& known)
+      : sources_(sources), known_(known.of) {}
 
   void match(const Pairs& pairs, const PeopleTable& before, const PeopleTable& after) {
     for (const auto& [code, pair] : pairs) {
@@ -259,7 +137,7 @@ class Matching {
   static constexpr Text lacks_{"缺", "lacks"};
   static constexpr Text left_out_{"不参加检验", "left out"};
   const Sources& sources_;
-  const KnownCounties& known_;
+  const std::map<std::string, KnownCounty>& known_;
   Pairs kept_;
   say::SetApart absent_2010_{sources_.people_2010, lacks_, left_out_, {}};
   say::SetApart absent_2020_{sources_.people_2020, lacks_, left_out_, {}};
@@ -301,11 +179,12 @@ std::vector<BacktestCounty> counties_of(const Pairs& pairs,
   auto people_2020 = pyramids_of(after, codes_2020, diagnostics);
   std::vector<BacktestCounty> counties;
   for (const auto& [code, pair] : pairs) {
-    const auto found = known.find(code);
-    const KnownCounty county = found == known.end() ? KnownCounty{} : found->second;
+    const auto found = known.of.find(code);
+    const KnownCounty county = found == known.of.end() ? KnownCounty{} : found->second;
     counties.push_back({.code_2010 = code,
                         .code_2020 = pair.code_2020,
                         .name_zh = county.name,
+                        .type = type_named(county.name).value_or(BacktestType::county),
                         .plan = pair.plan,
                         .people_2010 = people_2010[code],
                         .people_2020 = people_2020[pair.code_2020],
@@ -314,34 +193,55 @@ std::vector<BacktestCounty> counties_of(const Pairs& pairs,
   return counties;
 }
 
-double people_in(const BacktestPyramid& pyramid) {
-  double sum = 0;
-  for (const auto& sex : pyramid) {
-    for (const double count : sex) {
-      sum += count;
-    }
-  }
-  return sum;
+/// People of 2010 without whom nothing can be forecast, (P.32): children of the ten years are those
+/// per woman aged 20-39 in 2010, and the 80+ of 2020 were 70 and over.
+struct Needed {
+  int low;
+  int high;
+  bool are_men_counted;
+  Text absent;
+};
+constexpr std::array needed_people{
+    Needed{0, ages, true, {"无人居住者", "has nobody in"}},
+    Needed{20, 40, false, {"没有20-39岁妇女者", "has no women aged 20-39 in"}},
+    Needed{70, ages, true, {"没有70岁及以上者", "has nobody aged 70 and over in"}}};
+
+bool has(const BacktestPyramid& people, const Needed& needed) {
+  const double women = people_aged(people, Sex::female, needed.low, needed.high);
+  const double men = people_aged(people, Sex::male, needed.low, needed.high);
+  return women > 0 || (needed.are_men_counted && men > 0);
 }
 
-/// Nothing can be forecast from nobody.
-void drop_empty(std::vector<BacktestCounty>& counties,
-                const std::string& file,
-                Diagnostics& diagnostics) {
-  say::SetApart empty{file, {"无人居住者", "has nobody in"}, {"不参加检验", "left out"}, {}};
-  std::erase_if(counties, [&](const BacktestCounty& county) {
-    const bool is_empty = people_in(county.people_2010) <= 0;
-    if (is_empty) {
-      empty.codes.push_back(county.code_2010);
+void drop_hopeless(std::vector<BacktestCounty>& counties,
+                   const std::string& file,
+                   Diagnostics& diagnostics) {
+  std::vector<say::SetApart> found;
+  for (const Needed& needed : needed_people) {
+    say::SetApart lacking{file, needed.absent, {"不参加检验", "left out"}, {}};
+    std::erase_if(counties, [&](const BacktestCounty& county) {
+      const bool is_lacking = !has(county.people_2010, needed);
+      if (is_lacking) {
+        lacking.codes.push_back(county.code_2010);
+      }
+      return is_lacking;
+    });
+    if (!lacking.codes.empty()) {
+      found.push_back(lacking);
     }
-    return is_empty;
-  });
-  if (!empty.codes.empty()) {
-    diagnostics.warning({"backtest", 0, 0}, {}, say::counties_set_apart({empty}));
+  }
+  if (!found.empty()) {
+    diagnostics.warning({"backtest", 0, 0}, {}, say::counties_set_apart(found));
+  }
+  if (!found.empty() && counties.empty()) {
+    diagnostics.error({file, 0, 0}, {}, say::no_county_to_forecast());
   }
 }
 
 }  // namespace
+
+bool BacktestSources::name_a_table() const {
+  return !age_sex_2010.empty() || !counties_2010.empty() || !age_sex_2020.empty() || !codes.empty();
+}
 
 BacktestTables read_backtest_tables(const BacktestSources& given, Diagnostics& diagnostics) {
   const Sources sources = sources_of(given);
@@ -350,7 +250,8 @@ BacktestTables read_backtest_tables(const BacktestSources& given, Diagnostics& d
       read_people(sources.people_2010, "age-sex-2010", "code_2010", diagnostics);
   const PeopleTable after =
       read_people(sources.people_2020, "age-sex-2020", "code_2020", diagnostics);
-  const KnownCounties known = read_counties(sources.counties, diagnostics);
+  const KnownCounties known =
+      read_known_counties(sources.counties, sources.codes.empty(), diagnostics);
   Pairs pairs =
       sources.codes.empty() ? equal_codes(before) : read_codes(sources.codes, diagnostics);
   if (diagnostics.error_count() > faults) {
@@ -365,9 +266,13 @@ BacktestTables read_backtest_tables(const BacktestSources& given, Diagnostics& d
     diagnostics.error({"backtest", 0, 0}, {}, say::no_common_county());
   }
   std::vector<BacktestCounty> counties = counties_of(pairs, before, after, known, diagnostics);
-  drop_empty(counties, sources.people_2010, diagnostics);
+  if (diagnostics.error_count() == faults) {  // else people are missing that the table may have
+    drop_hopeless(counties, sources.people_2010, diagnostics);
+    warn_of_known(known, counties, diagnostics);
+  }
   return {.counties = std::move(counties),
-          .are_comparable = given.age_sex_2010.empty() && given.age_sex_2020.empty()};
+          .are_comparable = given.age_sex_2010.empty() && given.age_sex_2020.empty(),
+          .are_shipped_whole = !given.name_a_table() && given.wanted.empty()};
 }
 
 }  // namespace mz

@@ -4,6 +4,7 @@
 // or wide, codes under several names, further columns left aside.
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ struct BacktestSources {
   std::string age_sex_2020;
   std::string codes;
   std::vector<std::string> wanted;  ///< codes of 2020 to keep; empty = all
+
+  bool name_a_table() const;
 };
 
 inline constexpr std::size_t backtest_groups = 19;  ///< 0, 1-4, 5-9 … 80-84, 85+
@@ -36,12 +39,15 @@ struct BacktestCounts {
   std::optional<double> from_other_province{};
 };
 
+enum class BacktestType : std::uint8_t { district, city, county };
+
 /// A county of both censuses.
 struct BacktestCounty {
   std::string code_2010;
   std::string code_2020;
   std::string name_zh;
-  std::string plan;  ///< empty when the table of codes names none
+  BacktestType type = BacktestType::county;  ///< as the end of the name says, else a county
+  std::string plan;                          ///< empty when the table of codes names none
   BacktestPyramid people_2010{};
   BacktestPyramid people_2020{};
   BacktestCounts counts;
@@ -51,6 +57,7 @@ struct BacktestTables {
   std::vector<BacktestCounty> counties;  ///< in ascending code of 2010
   /// The shipped counties, whose boundaries were checked; not when a table of people is the user's.
   bool are_comparable = false;
+  bool are_shipped_whole = false;  ///< nothing of the user's, not even a choice among them
 };
 
 /// Reads what is named. Counties that a table lacks are told in one warning; a table without a

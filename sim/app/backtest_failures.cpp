@@ -114,7 +114,8 @@ Message honghe(std::span<const JudgedCounty> counties) {
   return {
       fmt::format(
           "红河80岁及以上:只按存活推算偏差 {:+.0f} %,因云南2010年公布的预期寿命(69.54岁)可能偏低"
-          "(按死亡登记约73.6岁);在其他省学到的预期寿命和高龄比两项使偏差为 {:+.1f} %,MAPE {:.1f} "
+          "(按死亡登记约73.6岁);在五个规划以外的县(包括云南其余的县)"
+          "学到的预期寿命和高龄比两项使偏差为 {:+.1f} %,MAPE {:.1f} "
           "%。"
           "仍未能预见的是蒙自({},65岁及以上):新的州府所在地",
           before,
@@ -125,7 +126,8 @@ Message honghe(std::span<const JudgedCounty> counties) {
           "Honghe 80+: survivors alone are {:+.0f} % off, for the life expectancy printed for "
           "Yunnan in 2010 (69.54) is doubtful (its counted deaths give about 73.6); the terms of "
           "life "
-          "expectancy and of the oldest among the old, learned in other provinces, leave a "
+          "expectancy and of the oldest among the old, learned outside the five plans but in the "
+          "rest of Yunnan too, leave a "
           "bias of {:+.1f} % and MAPE {:.1f} %. Not foreseen: Mengzi ({}, 65+), the new seat of "
           "the prefecture",
           before,

@@ -19,19 +19,22 @@ DataTable builtin_table(const std::string& name, std::span<const Column> columns
   return table;
 }
 
-/// By the last character of the Chinese name: 区 district, 市 county-level city, anything else a
-/// county, autonomous county or banner.
-CountyType type_of(std::string_view name) {
-  if (name.ends_with("区")) {
-    return CountyType::district;
+CountyType type_of(BacktestType type) {
+  switch (type) {
+    case BacktestType::district:
+      return CountyType::district;
+    case BacktestType::city:
+      return CountyType::city;
+    case BacktestType::county:
+      break;
   }
-  return name.ends_with("市") ? CountyType::city : CountyType::county;
+  return CountyType::county;
 }
 
 backtest::Unit unit_of(const BacktestCounty& county) {
   const BacktestCounts& counts = county.counts;
   return {.code = county.code_2010,
-          .type = type_of(county.name_zh),
+          .type = type_of(county.type),
           .people = county.people_2010,
           .counts = {.population = counts.population,
                      .registered = counts.registered,
@@ -77,7 +80,8 @@ JudgedCounty judge(const BacktestCounty& county,
                       .name = county.name_zh,
                       .plan = county.plan,
                       .type = unit.type,
-                      .people_2010 = backtest::quantities_of(unit.people)[backtest::everybody]};
+                      .people_2010 = backtest::quantities_of(unit.people)[backtest::everybody],
+                      .knows_life_expectancy = forecaster.knows_life_expectancy(unit)};
   for (std::size_t q = 0; q < backtest::quantities; ++q) {
     JudgedQuantity& of = judged.of[q];
     of.actual = actual[q];

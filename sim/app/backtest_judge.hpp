@@ -8,6 +8,7 @@
 #include "models/population/backtest/forecast.hpp"
 #include "scenarios/backtest_tables.hpp"
 #include "sim/core/scores.hpp"
+#include "sim/core/text.hpp"
 
 namespace mz::app {
 
@@ -31,8 +32,17 @@ struct JudgedCounty {
   std::string plan;
   backtest::CountyType type = backtest::CountyType::county;
   double people_2010 = 0;
+  bool knows_life_expectancy = true;  ///< of its province
   std::array<JudgedQuantity, backtest::quantities> of{};
+
+  /// Somebody lives there in 2020.
+  bool is_scored() const { return of[backtest::everybody].is_scored; }
 };
+
+inline constexpr std::array<Text, backtest::quantities> quantity_texts{Text{"总人口", "total"},
+                                                                       Text{"60岁及以上", "60+"},
+                                                                       Text{"65岁及以上", "65+"},
+                                                                       Text{"80岁及以上", "80+"}};
 
 /// What the program carries: survival, learned relations, rivals.
 backtest::Knowledge backtest_knowledge();

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace mz::app {
 namespace {
@@ -13,10 +15,6 @@ namespace {
 using backtest::Boundaries;
 using backtest::CountyType;
 
-constexpr std::array<Text, backtest::quantities> quantity_texts{Text{"总人口", "total"},
-                                                                Text{"60岁及以上", "60+"},
-                                                                Text{"65岁及以上", "65+"},
-                                                                Text{"80岁及以上", "80+"}};
 constexpr std::size_t from_65 = 2;
 constexpr std::size_t most_misses = 10;
 
@@ -151,7 +149,8 @@ std::vector<BacktestMiss> largest_misses(std::span<const JudgedCounty> counties)
 }
 
 std::vector<Message> head(std::span<const JudgedCounty> counties, Boundaries boundaries) {
-  const std::size_t count = counties.size();
+  const auto count = std::count_if(
+      counties.begin(), counties.end(), [](const JudgedCounty& c) { return c.is_scored(); });
   std::vector<Message> lines{
       {fmt::format("回溯检验:只用2010年普查所知,预测2020年普查({} 个县级单位)", count),
        fmt::format(
@@ -167,7 +166,19 @@ std::vector<Message> head(std::span<const JudgedCounty> counties, Boundaries bou
   return lines;
 }
 
-std::vector<Message> notes(Boundaries boundaries) {
+/// The first digits of the provinces of counties that may have been learned on.
+std::set<std::string> learned_provinces(std::span<const JudgedCounty> counties) {
+  constexpr std::size_t province_digits = 2;
+  std::set<std::string> found;
+  for (const JudgedCounty& county : counties) {
+    if (backtest::may_be_learned_on(county.code)) {
+      found.insert(county.code.substr(0, province_digits));
+    }
+  }
+  return found;
+}
+
+std::vector<Message> notes(std::span<const JudgedCounty> counties) {
   std::vector<Message> lines{
       {"MAPE、中位误差:相对误差绝对值的平均数、中位数;偏差:预测高于实际为正;50/80/95 %:"
        "区间实际覆盖率;区间分:80 % 区间的区间评分,与 CRPS 同为对数,越小越好",
@@ -176,23 +187,24 @@ std::vector<Message> notes(Boundaries boundaries) {
        "too high; 50/80/95 %: share of actual values inside the interval; IS80: interval score of "
        "the 80 % interval, like CRPS of logarithms, lower is better"},
       {"对照方法的三列为其 MAPE;全国比率知道2010至2020年的全国普查结果,仅存活不计迁移;其区间取自"
-       "各自在学习县中的误差",
+       "各自在学习县中的误差,含其偏差",
        "the last three columns are the rivals' MAPE; the oracle knows the nation's census of 2020, "
-       "survival only knows no migration; their intervals are their own errors in the counties "
-       "learned on"},
+       "survival only knows no migration; their intervals are their own errors, bias included, in "
+       "the counties learned on"},
       {"事后所知:死亡率取自联合国2024年修订版;各项关系学自17个省的县2010—2020年的变化,五个规划的"
-       "县除外,其2020年数字一个未用",
+       "县除外,其2020年数字一个未用;四个规划所在省的其余各县则在其中",
        "hindsight: death rates are of the UN's 2024 revision; the relations were learned on the "
        "changes of 2010-2020 in counties of 17 provinces, those of the five plans left out: none "
-       "of "
-       "their figures of 2020 was used"},
+       "of their figures of 2020 was used, but the other counties of four plans' provinces are "
+       "among those learned on"},
       {"方法、来源、试过的其他做法:models/population/backtest/README.md",
        "method, sources and what else was tried: models/population/backtest/README.md"}};
-  if (boundaries == Boundaries::matched) {
+  if (const std::set<std::string> learned = learned_provinces(counties); !learned.empty()) {
     lines.push_back(
-        {"以下省的县多数曾用于学习,其得分偏好:13 15 22 23 32 34 36 41 43 44 45 46 51 53 61 63 65",
-         "most counties of these provinces were learned on, so that their scores "
-         "flatter: 13 15 22 23 32 34 36 41 43 44 45 46 51 53 61 63 65"});
+        {fmt::format("以下省的县多数曾用于学习,其得分偏好:{}", fmt::join(learned, " ")),
+         fmt::format("most counties of these provinces were learned on, so that their scores "
+                     "flatter: {}",
+                     fmt::join(learned, " "))});
   }
   return lines;
 }
@@ -224,18 +236,18 @@ BacktestQuantity quantity_summary(std::span<const JudgedCounty> counties, std::s
   return summary;
 }
 
-BacktestPage backtest_page(std::span<const JudgedCounty> counties, Boundaries boundaries) {
-  BacktestPage page{.head = head(counties, boundaries),
+BacktestPage backtest_page(std::span<const JudgedCounty> counties, const BacktestTables& tables) {
+  BacktestPage page{.head = head(counties, boundaries_of(tables)),
                     .rivals = {backtest::rival_texts.begin(), backtest::rival_texts.end()},
                     .quantities = {},
                     .missed_quantity = message(quantity_texts[from_65]),
                     .misses = largest_misses(counties),
                     .failures = {},
-                    .notes = notes(boundaries)};
+                    .notes = notes(counties)};
   for (std::size_t q = 0; q < backtest::quantities; ++q) {
     page.quantities.push_back(quantity_summary(counties, q));
   }
-  if (boundaries == Boundaries::comparable) {
+  if (tables.are_shipped_whole) {
     page.failures = backtest_failures(counties);
   }
   return page;

@@ -14,9 +14,9 @@ namespace mz::app {
 BacktestQuantity quantity_summary(std::span<const JudgedCounty> counties, std::size_t quantity);
 
 /// Everything that is printed.
-BacktestPage backtest_page(std::span<const JudgedCounty> counties, backtest::Boundaries boundaries);
+BacktestPage backtest_page(std::span<const JudgedCounty> counties, const BacktestTables& tables);
 
-/// Known failures of the shipped counties, each explained; none for others.
+/// Known failures of the shipped counties, each explained; of others nothing is known.
 std::vector<Message> backtest_failures(std::span<const JudgedCounty> counties);
 
 }  // namespace mz::app

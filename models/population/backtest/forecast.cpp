@@ -56,11 +56,17 @@ UnitForecast Forecaster::forecast(const Unit& unit, Boundaries boundaries) {
     const double factor = boundaries == Boundaries::comparable ? of.comparable : 1.0;
     const double shared =
         std::sqrt(of.tau_province * of.tau_province + of.tau_prefecture * of.tau_prefecture);
-    made.of[q].ln_median = math::log(base) + relations.sum(of.median, covariates);  // (P.33)
-    made.of[q].tau = factor * shared;                                               // (P.34)
-    made.of[q].scale = factor * math::exp(relations.sum(of.scale, covariates));     // (P.34)
+    made.of[q].ln_median =
+        math::log(base) + relations.sum(of.median, covariates, unit.type);  // (P.33)
+    made.of[q].tau = factor * shared;                                       // (P.34)
+    made.of[q].scale =
+        factor * math::exp(relations.sum(of.scale, covariates, unit.type));  // (P.34)
   }
   return made;
+}
+
+bool Forecaster::knows_life_expectancy(const Unit& unit) const {
+  return knowledge_.life_expectancies.contains(province_of(unit.code));
 }
 
 ErrorDistribution Forecaster::errors(const UnitForecast& forecast, std::size_t quantity) const {

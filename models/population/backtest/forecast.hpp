@@ -55,6 +55,8 @@ class Forecaster {
   std::array<double, written_probabilities.size()> quantiles(const UnitForecast& forecast,
                                                              std::size_t quantity) const;
   const Rivals& rivals() const { return knowledge_.rivals; }
+  /// The province's own; the nation's stands in for one that is unknown.
+  bool knows_life_expectancy(const Unit& unit) const;
 
  private:
   const GroupRatios& ratios(const std::string& province);

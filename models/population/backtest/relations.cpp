@@ -17,13 +17,43 @@ constexpr std::array columns{
     Column{"quantity", ColumnKind::text, {"指标", "quantity"}},
     Column{"kind", ColumnKind::text, {"种类", "kind of number"}},
     Column{"name", ColumnKind::text, {"协变量", "covariate"}, unit::one, 0, 0, may_be_empty},
-    Column{"value", ColumnKind::number, {"数值", "value"}},
+    Column{"value", ColumnKind::number, {"数值", "value"}, unit::one, 0, 0, may_be_empty},
     Column{"low", ColumnKind::number, {"下限", "lower limit"}, unit::one, 0, 0, may_be_empty},
     Column{"high", ColumnKind::number, {"上限", "upper limit"}, unit::one, 0, 0, may_be_empty}};
+
+/// In the place of a quantity: of covariates, whatever is forecast from them.
+constexpr std::string_view all_quantities = "all";
 
 /// Heilongjiang and Jilin: the term was learned there, and a regional term holds only where it was
 /// learned.
 constexpr std::array<std::string_view, 2> northeast{"230000", "220000"};
+
+/// Provinces with counties that were learned on, and the prefectures of four plans within them; the
+/// fifth plan is a province of its own (fit/census.py).
+constexpr std::array<std::string_view, 17> learned_provinces{"13",
+                                                             "15",
+                                                             "22",
+                                                             "23",
+                                                             "32",
+                                                             "34",
+                                                             "36",
+                                                             "41",
+                                                             "43",
+                                                             "44",
+                                                             "45",
+                                                             "46",
+                                                             "51",
+                                                             "53",
+                                                             "61",
+                                                             "63",
+                                                             "65"};
+constexpr std::array<std::string_view, 4> plan_prefectures{"2310", "4504", "4312", "5325"};
+
+template <class Codes>
+bool begins_with_one_of(std::string_view code, const Codes& codes) {
+  return std::any_of(
+      codes.begin(), codes.end(), [&](std::string_view begin) { return code.starts_with(begin); });
+}
 
 std::optional<double> ratio(const std::optional<double>& part, const std::optional<double>& whole) {
   return part && whole && *whole > 0 ? std::optional(*part / *whole) : std::nullopt;
@@ -64,6 +94,21 @@ std::size_t position_of(const Names& names, std::string_view name) {
   return static_cast<std::size_t>(found - names.begin());
 }
 
+/// Kinds of rows with the learned medians, in the order of CountyType.
+constexpr std::array<std::string_view, county_types> median_kinds{
+    "median_district", "median_city", "median_county"};
+
+/// A row about a covariate of all quantities.
+void take(Relations::Limit& limit, std::string_view kind, const TableRow& row) {
+  using R = RelationColumn;
+  if (kind == "limit") {
+    limit.low = row.cells[R::low].number;
+    limit.high = row.cells[R::high].number;
+  } else {
+    limit.medians[position_of(median_kinds, kind)] = row.cells[R::value].number;
+  }
+}
+
 void take(QuantityRelations& of, std::string_view kind, std::string_view name, double value) {
   const auto term = [&] {
     return Term{static_cast<Covariate>(position_of(covariate_names, name)), value};
@@ -95,7 +140,7 @@ Covariates covariates_of(const Unit& unit, const LifeExpectancies& expectancies)
   const std::optional<double> population = is_stated ? *counts.population : counted;
   const auto moved_in =
       ratio(sum_of(counts.from_same_province, counts.from_other_province), population);
-  const double is_district = flag(unit.type == CountyType::district);
+  const bool is_district = unit.type == CountyType::district;
   const std::string province = province_of(unit.code);
   Covariates z{};
   const auto set = [&z](C covariate, const std::optional<double>& value) {
@@ -104,8 +149,8 @@ Covariates covariates_of(const Unit& unit, const LifeExpectancies& expectancies)
   set(C::constant, 1.0);
   set(C::city, flag(unit.type == CountyType::city));
   set(C::births, counts.births_per_thousand);
-  set(C::district, is_district);
-  set(C::district_in, moved_in ? std::optional(is_district * *moved_in) : std::nullopt);
+  set(C::district, flag(is_district));
+  set(C::district_in, is_district ? moved_in : 0.0);  // known where it is no district
   set(C::life_expectancy, expectancy_covariate(expectancies, province));
   set(C::ln_population, math::log(counted));
   set(C::northeast,
@@ -124,16 +169,22 @@ Covariates covariates_of(const Unit& unit, const LifeExpectancies& expectancies)
   return z;
 }
 
-double Relations::sum(const std::vector<Term>& terms, const Covariates& covariates) const {
+double Relations::sum(const std::vector<Term>& terms,
+                      const Covariates& covariates,
+                      CountyType type) const {
   double total = 0;
   for (const Term& term : terms) {
     const auto c = static_cast<std::size_t>(term.covariate);
     const Limit& limit = limits[c];
-    const double held =
-        covariates[c] ? std::clamp(*covariates[c], limit.low, limit.high) : limit.median;
+    const double held = covariates[c] ? std::clamp(*covariates[c], limit.low, limit.high)
+                                      : limit.medians[static_cast<std::size_t>(type)];
     total += term.coefficient * held;
   }
   return total;
+}
+
+bool may_be_learned_on(std::string_view code) {
+  return begins_with_one_of(code, learned_provinces) && !begins_with_one_of(code, plan_prefectures);
 }
 
 std::span<const Column> relations_columns() {
@@ -143,16 +194,15 @@ std::span<const Column> relations_columns() {
 Relations relations_of(const DataTable& table) {
   using R = RelationColumn;
   Relations relations;
-  relations.limits[static_cast<std::size_t>(Covariate::constant)] = {1.0, 1.0, 1.0};
+  relations.limits[static_cast<std::size_t>(Covariate::constant)] = {1.0, 1.0, {1.0, 1.0, 1.0}};
   for (const TableRow& row : table.rows) {
+    const std::string& quantity = row.cells[R::quantity].text;
+    const std::string& kind = row.cells[R::kind].text;
     const std::string& name = row.cells[R::name].text;
-    const double value = row.cells[R::value].number;
-    if (row.cells[R::kind].text == "limit") {
-      relations.limits[position_of(covariate_names, name)] = {
-          row.cells[R::low].number, row.cells[R::high].number, value};
+    if (quantity == all_quantities) {
+      take(relations.limits[position_of(covariate_names, name)], kind, row);
     } else {
-      const std::size_t q = quantity_named(row.cells[R::quantity].text);
-      take(relations.of[q], row.cells[R::kind].text, name, value);
+      take(relations.of[quantity_named(quantity)], kind, name, row.cells[R::value].number);
     }
   }
   return relations;

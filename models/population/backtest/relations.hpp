@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -73,18 +74,22 @@ struct QuantityRelations {
 };
 
 struct Relations {
-  /// The learned range of a covariate, and its median for a county that lacks it.
+  /// The learned range of a covariate, and its median for a county of each type that lacks it.
   struct Limit {
     double low = 0;
     double high = 0;
-    double median = 0;
+    std::array<double, county_types> medians{};
   };
   std::array<Limit, covariate_names.size()> limits{};
   std::array<QuantityRelations, quantities> of{};
 
-  /// Sum of the terms, covariates held within what was learned.
-  double sum(const std::vector<Term>& terms, const Covariates& covariates) const;
+  /// Sum of the terms for a county of this type, covariates held within what was learned.
+  double sum(const std::vector<Term>& terms, const Covariates& covariates, CountyType type) const;
 };
+
+/// Whether the relations were learned in the county's province, and the county is none of the five
+/// plans: most such counties were learned on.
+bool may_be_learned_on(std::string_view code);
 
 std::span<const Column> relations_columns();
 /// The table must be sound; an unknown name is a fault of ours.

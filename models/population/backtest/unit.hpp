@@ -26,6 +26,7 @@ using Pyramid = std::array<std::array<double, census_groups>, sexes>;
 using QuantityValues = std::array<double, quantities>;
 
 enum class CountyType : std::uint8_t { district, city, county };
+inline constexpr std::size_t county_types = 3;
 
 /// Columns of the 2010 county table that enter; empty where it has none.
 struct CountyCounts {

@@ -12,8 +12,10 @@
 #include "output/csv_folder.hpp"
 #include "output/partial_file.hpp"
 #include "scenarios/backtest_tables.hpp"
+#include "scenarios/messages_backtest.hpp"
 #include "sim/app/backtest_judge.hpp"
 #include "sim/app/backtest_summary.hpp"
+#include "sim/app/backtest_warnings.hpp"
 #include "sim/app/batch_loading.hpp"
 #include "sim/app/speech.hpp"
 
@@ -23,11 +25,6 @@ namespace {
 /// The head of our tables, by which a later run knows what it may replace.
 const FileKind backtest_table{"code,total_actual,",
                               {"mzplan backtest 所写的表", "a table by mzplan backtest"}};
-
-bool names_a_table(const BacktestCommand& command) {
-  return !command.age_sex_2010.empty() || !command.counties_2010.empty() ||
-         !command.age_sex_2020.empty() || !command.codes.empty();
-}
 
 void keep(const Diagnostic& found, Diagnostics& diagnostics) {
   if (found.severity == Severity::error) {
@@ -67,7 +64,12 @@ BacktestSources sources_of(const BacktestCommand& command, Diagnostics& diagnost
                           .wanted = {}};
   if (!command.scenario.empty()) {
     std::vector<std::string> counties = checked_counties(command.scenario, diagnostics);
-    if (!names_a_table(command)) {  // tables on the command line say which counties are meant
+    if (diagnostics.has_errors()) {
+      return sources;
+    }
+    if (sources.name_a_table()) {  // which say what counties are meant
+      diagnostics.warning({command.scenario, 0, 0}, {}, say::scenario_set_aside());
+    } else {
       sources.wanted = std::move(counties);
     }
   }
@@ -105,12 +107,14 @@ ExitCode execute(const BacktestCommand& command, Language language) {
   const BacktestSources sources = sources_of(command, diagnostics);
   const BacktestTables tables = read_backtest_tables(sources, diagnostics);
   diagnostics.raise_if_errors();
-  tell(spoken(diagnostics.sorted(), language));
   const std::vector<JudgedCounty> counties = judged(tables);
+  warn_of_expectancies(counties, diagnostics);
+  warn_of_unscored(counties, diagnostics);
+  tell(spoken(diagnostics.sorted(), language));
   if (!command.output.empty()) {
     write_file(command.output, table_text_of(counties), backtest_table);
   }
-  print(backtest_text(backtest_page(counties, boundaries_of(tables)), language));
+  print(backtest_text(backtest_page(counties, tables), language));
   if (!command.output.empty()) {
     tell(spoken(Message{fmt::format("已写入 {}", command.output),
                         fmt::format("written to {}", command.output)},

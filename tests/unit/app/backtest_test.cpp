@@ -9,6 +9,7 @@
 
 #include "sim/app/backtest_judge.hpp"
 #include "sim/app/backtest_summary.hpp"
+#include "sim/app/backtest_warnings.hpp"
 
 namespace mz::app::test {
 namespace {
@@ -82,12 +83,52 @@ TEST(Backtest, MediansAndQuantilesAreThoseOfTheReferenceImplementation) {
   }
 }
 
+const BacktestCounty& shipped(const std::string& code) {
+  return *std::find_if(tables().counties.begin(),
+                       tables().counties.end(),
+                       [&](const BacktestCounty& c) { return c.code_2010 == code; });
+}
+
+TEST(Backtest, WhatACountyLacksIsTheMedianOfItsType) {
+  // fit/method.py without a single column of the county table: a district nobody is known to have
+  // moved to is a typical district, not a typical county.
+  struct Golden {
+    const char* code;
+    backtest::CountyType type;
+    double ln_median, scale;
+  };
+  backtest::Forecaster forecaster(backtest_knowledge());
+  for (const Golden& golden :
+       {Golden{"330110", backtest::CountyType::district, 12.1355205379, 0.0625826874492},
+        Golden{"532501", backtest::CountyType::city, 10.8345864734, 0.0420226562986},
+        Golden{"231025", backtest::CountyType::county, 10.7972662509, 0.0319194471381}}) {
+    SCOPED_TRACE(golden.code);
+    const backtest::Unit unit{.code = golden.code,
+                              .type = golden.type,
+                              .people = shipped(golden.code).people_2010,
+                              .counts = {}};
+    const backtest::QuantityForecast of =
+        forecaster.forecast(unit, backtest::Boundaries::comparable).of[from_65];
+    EXPECT_NEAR(of.ln_median, golden.ln_median, 1e-9);
+    EXPECT_NEAR(of.scale, golden.scale, 1e-12);
+  }
+}
+
+TEST(Backtest, OnlyADistrictCanLackTheMoversOfDistricts) {
+  const auto movers = [](backtest::CountyType type) {
+    const backtest::Unit unit{
+        .code = "231002", .type = type, .people = shipped("231002").people_2010, .counts = {}};
+    return backtest::covariates_of(unit,
+                                   {})[static_cast<std::size_t>(backtest::Covariate::district_in)];
+  };
+  EXPECT_EQ(movers(backtest::CountyType::district), std::nullopt);
+  EXPECT_EQ(movers(backtest::CountyType::city), 0.0);
+  EXPECT_EQ(movers(backtest::CountyType::county), 0.0);
+}
+
 TEST(Backtest, WidthsAreThoseOfTheReferenceImplementation) {
   backtest::Forecaster forecaster(backtest_knowledge());
-  const BacktestCounty& honghe = *std::find_if(
-      tables().counties.begin(), tables().counties.end(), [](const BacktestCounty& c) {
-        return c.code_2010 == "532501";
-      });
+  const BacktestCounty& honghe = shipped("532501");
   backtest::Unit unit{.code = "532501",
                       .type = backtest::CountyType::city,
                       .people = honghe.people_2010,
@@ -159,7 +200,41 @@ TEST(Backtest, TheNorthEastTermHoldsOnlyWhereItWasLearned) {
 
 TEST(Backtest, FailuresAreToldForTheShippedCountiesOnly) {
   EXPECT_EQ(backtest_failures(counties()).size(), 3U);
-  EXPECT_TRUE(backtest_page(counties(), backtest::Boundaries::matched).failures.empty());
+  EXPECT_EQ(backtest_page(counties(), tables()).failures.size(), 3U);
+  BacktestTables chosen = tables();
+  chosen.are_shipped_whole = false;
+  EXPECT_TRUE(backtest_page(counties(), chosen).failures.empty());
+}
+
+TEST(Backtest, OnlyProvincesAtHandThatWereLearnedOnAreSaidToFlatter) {
+  const auto learned_note = [](const std::vector<JudgedCounty>& of) {
+    for (const Message& note : backtest_page(of, tables()).notes) {
+      if (const auto at = note.en.find("flatter: "); at != std::string::npos) {
+        return note.en.substr(at);
+      }
+    }
+    return std::string();
+  };
+  EXPECT_EQ(learned_note(counties()), "");  // none of the five plans was learned on
+  std::vector<JudgedCounty> others = {counties()[0], counties()[1], counties()[2]};
+  others[0].code = "530102";
+  others[1].code = "360102";
+  others[2].code = "110101";
+  EXPECT_EQ(learned_note(others), "flatter: 36 53");
+}
+
+TEST(Backtest, UnknownProvincesAreForecastWithTheNationAndSaidSo) {
+  Diagnostics silent;
+  warn_of_expectancies(counties(), silent);
+  EXPECT_TRUE(silent.empty());
+  BacktestTables strange = tables();
+  strange.counties.resize(2);
+  strange.counties[0].code_2010 = "990101";
+  Diagnostics told;
+  warn_of_expectancies(judged(strange), told);
+  ASSERT_EQ(told.sorted().size(), 1U);
+  EXPECT_NE(told.sorted()[0].message.en.find("province(s) 990000; their 1 unit(s)"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@ import math
 import sys
 
 from census import AGES, QUANTITIES, Base, actual, read_age_sex
-from method import MEDIAN, OLD, SCALE, TOTAL, cdf, covariates, design, dot
+from method import MEDIAN, OLD, SCALE, TOTAL, TYPES, cdf, covariates, design, dot
 
 NU = 3.0  # of the weights that keep unmarked boundary changes from leading the regression
 
@@ -39,10 +39,14 @@ def quantile_of(values, p):
 
 
 def limits_of(units):
+    """The learned range of every covariate, and its median in counties of each type: districts have four times the movers of
+    counties, so that a median over all types would take a district for one that nobody moved to."""
     limits = {}
     for name in sorted(set(OLD + TOTAL + SCALE)):
-        v = [u["z"][name] for u in units if u["z"][name] is not None]
-        limits[name] = (quantile_of(v, 0.005), quantile_of(v, 0.995), median(v))
+        known = [(u["type"], u["z"][name]) for u in units if u["z"][name] is not None]
+        v = [value for _, value in known]
+        limits[name] = (quantile_of(v, 0.005), quantile_of(v, 0.995),
+                        {kind: median([value for of, value in known if of == kind]) for kind in TYPES})
     return limits
 
 
@@ -237,8 +241,10 @@ def learn(units, base):
 def write_relations(path, relations, limits):
     with open(path, "w") as file:
         file.write("quantity,kind,name,value,low,high\n")
-        for name, (low, high, middle) in limits.items():
-            file.write("all,limit,%s,%.17g,%.17g,%.17g\n" % (name, middle, low, high))
+        for name, (low, high, medians) in limits.items():
+            file.write("all,limit,%s,,%.17g,%.17g\n" % (name, low, high))
+            for kind in TYPES:
+                file.write("all,median_%s,%s,%.17g,,\n" % (kind, name, medians[kind]))
         for q in QUANTITIES:
             for kind, names in (("beta", MEDIAN[q]), ("scale", SCALE)):
                 for name, value in zip(["constant"] + names, relations[q][kind]):

@@ -8,6 +8,7 @@ OLD = ["district_in", "old_ratio", "ln_population", "e0", "sqrt_in_province", "r
 TOTAL = ["sqrt_in", "sex_ratio", "cbr", "share15", "share65", "district", "northeast"]
 SCALE = ["district", "city", "sqrt_in", "ln_population", "old_ratio"]
 MEDIAN = {"total": TOTAL, "60+": OLD, "65+": OLD, "80+": OLD}
+TYPES = ("district", "city", "county")
 NORTHEAST = ("22", "23")  # a regional term holds only where it was learned
 
 
@@ -29,7 +30,8 @@ def covariates(unit, base):
         "northeast": 1.0 if unit["province"] in NORTHEAST else 0.0,
         "district": district,
         "city": 1.0 if unit["type"] == "city" else 0.0,
-        "district_in": district * moved_in if moved_in is not None else None,
+        # Known without a count of movers where it is no district.
+        "district_in": 0.0 if not district else moved_in,
         "sqrt_in": math.sqrt(moved_in) if moved_in is not None else None,
         "sqrt_in_province": math.sqrt(within / population) if within is not None else None,
         "registered_excess": max(0.0, math.log(registered / population)) if registered else None,
@@ -45,12 +47,12 @@ def covariates(unit, base):
 
 
 def design(unit, names, limits):
-    """1 and the covariates within what was learned; the learned median where one is missing."""
+    """1 and the covariates within what was learned; the learned median of counties of its type where one is missing."""
     row = [1.0]
     for name in names:
-        low, high, median = limits[name]
+        low, high, medians = limits[name]
         value = unit["z"][name]
-        row.append(median if value is None else min(high, max(low, value)))
+        row.append(medians[unit["type"]] if value is None else min(high, max(low, value)))
     return row
 
 
@@ -63,13 +65,14 @@ def load_relations(path):
     limits = {}
     with open(path, encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            value = float(row["value"])
             if row["kind"] == "limit":
-                limits[row["name"]] = (float(row["low"]), float(row["high"]), value)
+                limits[row["name"]] = (float(row["low"]), float(row["high"]), {})
+            elif row["kind"].startswith("median_"):
+                limits[row["name"]][2][row["kind"].removeprefix("median_")] = float(row["value"])
             elif row["kind"] in ("beta", "scale"):
-                relations[row["quantity"]][row["kind"]].append(value)
+                relations[row["quantity"]][row["kind"]].append(float(row["value"]))
             else:
-                relations[row["quantity"]][row["kind"]] = value
+                relations[row["quantity"]][row["kind"]] = float(row["value"])
     return relations, limits
 
 

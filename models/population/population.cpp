@@ -5,6 +5,8 @@
 #include <limits>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "models/population/life_table.hpp"
 #include "models/population/prepared.hpp"
 #include "models/population/year.hpp"
@@ -182,32 +184,100 @@ Message group_quarters_note(const Params& params) {
           "residents, passed by births, deaths and moves."};
 }
 
-/// Levels taken for counties that give none, (P.4a) and (P.9a).
-std::vector<Message> level_notes(const Section& section) {
-  const auto unset = [&](Number Params::*key) {
-    return std::any_of(
-        section.values.begin(), section.values.end(), [&](const std::vector<Value>& values) {
-          const Params params = schema().bind(values, {});
-          return !(params.*key).is_set();
-        });
-  };
-  const Params params = schema().bind(section.values.front(), {});
-  std::vector<Message> notes;
-  if (params.mortality->is_builtin() && params.survival == nullptr &&
-      unset(&Params::life_expectancy_gap)) {
-    notes.push_back(
-        {"未给 population.life_expectancy_gap 的县,预期寿命与全国之差取本省 2020 "
-         "年之差(多凭记忆)。",
-         "Counties without population.life_expectancy_gap differ from the nation as their province "
-         "did in 2020 (mostly recalled)."});
+/// How many counties have a level of what their scenario leaves out, and from where.
+struct LevelSources {
+  int children = 0;  ///< counted in the county
+  int province = 0;
+  int nation = 0;
+
+  bool any() const { return children + province + nation > 0; }
+};
+
+/// (P.4a), (P.9a) what stands in for keys that counties leave out.
+class LeftOut {
+ public:
+  LeftOut(const Scenario& scenario, const Section& section) : scenario_(scenario) {
+    for (std::size_t i = 0; i < scenario.place.counties.size() && i < section.values.size(); ++i) {
+      const Params params = schema().bind(section.values[i], {});
+      if (params.mortality->is_builtin() && params.survival == nullptr &&
+          !params.life_expectancy_gap.is_set()) {
+        ++of_parent(life_expectancy, i, params);
+      }
+      if (!params.fertility->is_builtin() || params.total_fertility_rate.is_set()) {
+        continue;
+      }
+      if (!params.relative_fertility.is_set()) {
+        ++(tells_children(i) ? fertility.children : of_parent(fertility, i, params));
+      } else if (!params.province_relative_fertility.is_set()) {
+        ++fading;
+      }
+    }
   }
-  if (params.fertility->is_builtin() && !params.total_fertility_rate.is_set() &&
-      unset(&Params::relative_fertility)) {
+
+  LevelSources life_expectancy;
+  LevelSources fertility;
+  int fading = 0;  ///< counties with a level of their own and none of their province
+
+ private:
+  int& of_parent(LevelSources& sources, std::size_t county, const Params& params) const {
+    const std::string& province = scenario_.place.counties[county].province;
+    const auto& rows = params.province_levels->rows;
+    const bool known = std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) {
+      return row.cells.front().text == province;
+    });
+    return known ? sources.province : sources.nation;
+  }
+
+  bool tells_children(std::size_t county) const {
+    CountyInput input;
+    input.county = &scenario_.place.counties[county];
+    input.age_sex = scenario_.place.age_sex[county];
+    return scenario_.run.base_year == census_year && ProvinceLevels::tells_children(input);
+  }
+
+  const Scenario& scenario_;
+};
+
+std::vector<Message> level_notes(const Scenario& scenario, const Section& section) {
+  const LeftOut left_out(scenario, section);
+  const LevelSources& years = left_out.life_expectancy;
+  const LevelSources& births = left_out.fertility;
+  std::vector<Message> notes;
+  if (years.any()) {
     notes.push_back(
-        {"未给 population.relative_fertility 的县,生育水平按普查的 0-4 岁儿童与育龄妇女推算,"
-         "无从推算的取本省水平。",
-         "Counties without population.relative_fertility have the fertility that children under "
-         "five and women counted imply, else their province's."});
+        {fmt::format("未给 population.life_expectancy_gap:{} 县取本省 2020 年与全国之差(多凭记忆),"
+                     "{} 县按全国。",
+                     years.province,
+                     years.nation),
+         fmt::format(
+             "Without population.life_expectancy_gap: {} counties differ from the nation as "
+             "their province did in 2020 (mostly recalled), {} not at all.",
+             years.province,
+             years.nation)});
+  }
+  if (births.any()) {
+    notes.push_back(
+        {fmt::format(
+             "未给 population.relative_fertility:{} 县的生育水平按普查的 0-4 岁儿童与育龄妇女"
+             "推算,{} 县取本省 2020 年水平,{} 县按全国。",
+             births.children,
+             births.province,
+             births.nation),
+         fmt::format("Without population.relative_fertility: {} counties have the fertility that "
+                     "children under five and women counted imply, {} their province's of 2020, {} "
+                     "the nation's.",
+                     births.children,
+                     births.province,
+                     births.nation)});
+  }
+  if (left_out.fading > 0) {
+    notes.push_back(
+        {fmt::format("未给 population.province_relative_fertility:{} 县自己的生育水平逐步接近本省"
+                     "2020 年普查水平。",
+                     left_out.fading),
+         fmt::format("Without population.province_relative_fertility: the levels that {} counties "
+                     "give move towards their province's of the 2020 census.",
+                     left_out.fading)});
   }
   return notes;
 }
@@ -233,7 +303,7 @@ std::vector<Message> Population::notes(const Scenario& scenario) const {
        "Census counts stand as published, without adjustment for omissions and double counts "
        "(largest among the youngest and the oldest)."},
       group_quarters_note(params)};
-  const std::vector<Message> levels = level_notes(*section);
+  const std::vector<Message> levels = level_notes(scenario, *section);
   notes.insert(notes.end(), levels.begin(), levels.end());
   return notes;
 }

@@ -134,17 +134,39 @@ void set_fertility_levels(PreparedCounty& county,
                           const ProvinceLevels& provinces,
                           const GroupQuarters& held,
                           int base_year) {
-  constexpr int census_year = 2020;
-  if (!county.params.fertility->is_builtin()) {
+  const Params& params = county.params;
+  const bool national = params.fertility->is_builtin();
+  const std::span<const double> schedule = county.rates.fertility->schedule.front();
+  const double counted =
+      national ? provinces.relative_fertility(input.county->province, schedule) : 1.0;
+  county.province_fertility_level = params.province_relative_fertility.is_set()
+                                        ? params.province_relative_fertility.median(base_year)
+                                        : counted;
+  county.fertility_level = county.province_fertility_level;
+  if (national && base_year == census_year) {
+    county.fertility_level =
+        provinces.relative_fertility(input, held, county.province_fertility_level, schedule)
+            .value_or(county.fertility_level);
+  }
+}
+
+/// A province that the table lacks is taken for the nation: a slip, where it has a code at all.
+void warn_of_unknown_province(const CountyInput& input,
+                              const Params& params,
+                              const ProvinceLevels& provinces,
+                              Diagnostics& diagnostics) {
+  const std::string& code = input.county->province;
+  const bool needed = (params.fertility->is_builtin() && !params.relative_fertility.is_set()) ||
+                      (params.mortality->is_builtin() && !params.life_expectancy_gap.is_set());
+  if (code.empty() || provinces.has(code) || !needed) {
     return;
   }
-  const std::span<const double> schedule = county.rates.fertility->schedule.front();
-  county.province_fertility_level = provinces.relative_fertility(input.county->province, schedule);
-  county.fertility_level = county.province_fertility_level;
-  if (base_year == census_year) {
-    county.fertility_level =
-        provinces.relative_fertility(input, held, schedule).value_or(county.fertility_level);
-  }
+  diagnostics.warning(
+      input.county->where,
+      "population.province_levels",
+      {"表中没有省级代码 " + code + ";生育水平和预期寿命取全国水平。请核对代码,如 530000",
+       "the table has no province " + code +
+           "; fertility and life expectancy are the nation's. Check the code, such as 530000"});
 }
 
 double base_fertility(const PreparedCounty& county, int base_year) {
@@ -193,6 +215,19 @@ PreparedCounty prepared_county(const CountyInput& input,
   return county;
 }
 
+/// Checked with a pattern of births that the run has, whichever region's.
+ProvinceLevels provinces_of(const Params& params,
+                            const VitalTables& vital,
+                            const CountyInput& any,
+                            Diagnostics& diagnostics) {
+  const FertilityYears* fertility = vital.fertility.for_all();
+  fertility = fertility == nullptr ? vital.fertility.of(*any.county) : fertility;
+  return fertility == nullptr
+             ? ProvinceLevels{}
+             : ProvinceLevels::of(
+                   *params.province_levels, fertility->schedule.front(), diagnostics);
+}
+
 }  // namespace
 
 std::unique_ptr<const Prepared> prepare_shared_population(const RunInput& run,
@@ -204,7 +239,9 @@ std::unique_ptr<const Prepared> prepare_shared_population(const RunInput& run,
   shared->national = national_rates(params, run, diagnostics);
   shared->net_migration = net_migration_table(params, diagnostics);
   shared->group_quarters = group_quarters_table(params, run, diagnostics);
-  shared->provinces = ProvinceLevels::of(*params.province_levels, diagnostics);
+  if (diagnostics.error_count() == faults_before) {  // a faulty table has no pattern of births
+    shared->provinces = provinces_of(params, shared->national.vital, any, diagnostics);
+  }
   if (params.total_fertility_rate.is_set() && params.relative_fertility.is_set()) {
     diagnostics.warning(params.total_fertility_rate.value->origin.where,
                         "population.total_fertility_rate",
@@ -242,6 +279,7 @@ std::unique_ptr<const Prepared> prepare_population(const RunInput& run,
         found == shared.group_quarters.end() ? GroupQuarters{} : found->second;
     PreparedCounty county = prepared_county(input, shared, held, run, rates);
     check_county(input, county.params, run, diagnostics);
+    warn_of_unknown_province(input, county.params, shared.provinces, diagnostics);
     check_group_quarters(input, county.params, held, diagnostics);
     county.net_migration = net_migration_of(shared.net_migration,
                                             county.params,

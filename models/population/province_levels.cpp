@@ -1,8 +1,9 @@
 #include "models/population/province_levels.hpp"
 
 #include <algorithm>
+#include <cmath>
 
-#include "models/population/table_reader.hpp"
+#include <fmt/format.h>
 
 namespace mz::population {
 namespace {
@@ -10,6 +11,8 @@ namespace {
 constexpr int women_from = 15;
 constexpr int group_width = 5;
 constexpr int oldest_child = 4;
+constexpr double lowest_level = 0.1;  // the range of the keys
+constexpr double highest_level = 5;
 
 /// Births of a woman of completed age `age` in the five years before, by the national pattern: in
 /// each of these years half at the age she had at its end and half a year of age younger.
@@ -72,7 +75,9 @@ std::optional<ChildrenAndWomen> counted_in(const CountyInput& county, const Grou
 
 }  // namespace
 
-ProvinceLevels ProvinceLevels::of(const DataTable& table, Diagnostics& diagnostics) {
+ProvinceLevels ProvinceLevels::of(const DataTable& table,
+                                  std::span<const double> schedule,
+                                  Diagnostics& diagnostics) {
   constexpr std::array<std::string_view, women_groups> columns{"women_15_19",
                                                                "women_20_24",
                                                                "women_25_29",
@@ -95,11 +100,47 @@ ProvinceLevels ProvinceLevels::of(const DataTable& table, Diagnostics& diagnosti
       level.counted.women[g] = reader.cell(row, columns[g]).number;
     }
   }
-  if (!result.levels_.contains(nation)) {
+  if (!result.has(nation)) {
     reader.missing_cell("全国一行 " + std::string(nation),
                         "the row of the nation, " + std::string(nation));
+    return result;
+  }
+  for (const TableRow& row : reader.rows()) {
+    result.check_row(row, schedule, reader);
   }
   return result;
+}
+
+void ProvinceLevels::check_row(const TableRow& row,
+                               std::span<const double> schedule,
+                               TableReader& reader) const {
+  constexpr double widest_gap = 15;
+  const std::string& code = reader.cell(row, "code").text;
+  const ChildrenAndWomen& counted = levels_.find(code)->second.counted;
+  const double expected = expected_children(counted, schedule);
+  if (counted.children <= 0.0 || expected <= 0.0) {
+    reader.fault(row,
+                 {"须有 0-4 岁儿童和 15-54 岁女性的人数",
+                  "children under five and women of 15-54 are needed"});
+    return;
+  }
+  const double of_province = relative_fertility(code, schedule);
+  if (of_province < lowest_level || of_province > highest_level) {
+    const std::string size = fmt::format("{:.3g}", of_province);
+    reader.fault(row,
+                 {"儿童与育龄妇女之比为全国的 " + size + " 倍,应在 0.1 到 5 之间;请核对人数",
+                  "children over women are " + size +
+                      " times the nation's, beyond 0.1 to 5; check the counts"});
+  }
+  if (std::abs(life_expectancy_gap(code)) > widest_gap) {
+    reader.fault(row,
+                 {"预期寿命与全国相差超过 15 岁;请核对",
+                  "life expectancy is more than 15 years from the nation's; check it"});
+  }
+}
+
+bool ProvinceLevels::tells_children(const CountyInput& county) {
+  return counted_in(county, {}).has_value();
 }
 
 double ProvinceLevels::life_expectancy_gap(const std::string& province) const {
@@ -124,18 +165,16 @@ double ProvinceLevels::relative_fertility(const std::string& province,
 
 std::optional<double> ProvinceLevels::relative_fertility(const CountyInput& county,
                                                          const GroupQuarters& held,
+                                                         double province,
                                                          std::span<const double> schedule) const {
-  constexpr double few_children = 2000;  // of which half the weight is the province's
-  constexpr double lowest = 0.1;         // the range of the key
-  constexpr double highest = 5;
+  constexpr double few_children = 50;  // with so many half the weight is the province's
   const std::optional<ChildrenAndWomen> counted = counted_in(county, held);
-  if (!counted || expected_children(*counted, schedule) <= 0.0) {
+  if (!has(nation) || !counted || expected_children(*counted, schedule) <= 0.0) {
     return std::nullopt;
   }
   const double weight = counted->children / (counted->children + few_children);
-  const double province = relative_fertility(county.county->province, schedule);
-  return std::clamp(
-      weight * level(*counted, schedule) + (1.0 - weight) * province, lowest, highest);  // (P.9a)
+  const double drawn = weight * level(*counted, schedule) + (1.0 - weight) * province;  // (P.9a)
+  return std::clamp(drawn, lowest_level, highest_level);
 }
 
 }  // namespace mz::population

@@ -11,9 +11,12 @@
 
 #include "models/population/group_quarters.hpp"
 #include "models/population/population.hpp"
-#include "models/population/vital_rates.hpp"
+#include "models/population/table_reader.hpp"
 
 namespace mz::population {
+
+/// Of the counts that a county is compared with.
+inline constexpr int census_year = 2020;
 
 /// Women aged 15-19, 20-24 … 50-54.
 inline constexpr int women_groups = 8;
@@ -36,21 +39,33 @@ class ProvinceLevels {
   /// Code of the nation's row.
   static constexpr const char* nation = "000000";
 
-  /// Of the table; a table without the nation, or with a code twice, becomes a diagnostic.
-  static ProvinceLevels of(const DataTable& table, Diagnostics& diagnostics);
+  /// Of the table. A table without the nation, a code twice, and rows that lead outside the ranges
+  /// of the keys they stand for become diagnostics. `schedule` is the national age pattern of
+  /// births.
+  static ProvinceLevels of(const DataTable& table,
+                           std::span<const double> schedule,
+                           Diagnostics& diagnostics);
+
+  /// Whether its census groups tell children under five and women by five years.
+  static bool tells_children(const CountyInput& county);
+
+  bool has(const std::string& province) const { return levels_.contains(province); }
 
   /// Years above the nation's; 0 for a province the table lacks.
   double life_expectancy_gap(const std::string& province) const;
   /// (P.9a) children of the province over those expected of its women, the nation's being 1; 1 for
-  /// a province the table lacks. `schedule` is the national age pattern of births.
+  /// a province the table lacks.
   double relative_fertility(const std::string& province, std::span<const double> schedule) const;
-  /// (P.9a) the same of a county from its census groups, drawn to its province where it has few
-  /// children. Nothing where the groups do not tell children under five and women by five years.
+  /// (P.9a) the same of a county from its census groups, drawn to its `province` level where it has
+  /// few children. Nothing where the groups do not tell children under five and women by five
+  /// years.
   std::optional<double> relative_fertility(const CountyInput& county,
                                            const GroupQuarters& held,
+                                           double province,
                                            std::span<const double> schedule) const;
 
  private:
+  void check_row(const TableRow& row, std::span<const double> schedule, TableReader& reader) const;
   double level(const ChildrenAndWomen& counted, std::span<const double> schedule) const;
 
   std::map<std::string, ProvinceLevel, std::less<>> levels_;

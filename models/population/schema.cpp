@@ -64,10 +64,11 @@ std::vector<Row<Params>> mortality_rows() {
       number("life_expectancy_gap",
              &Params::life_expectancy_gap,
              unit::life_year,
-             {"预期寿命与全国之差(不写:本省2020年之差)",
-              "life expectancy minus the nation's; left out: that of the province in 2020"})
+             {"预期寿命与全国之差(缺省取本省)",
+              "life expectancy minus the nation's (by default the province's)"})
           .range(-15, 15)
-          .certain(),
+          .certain()
+          .example("-0.5"),
       number("rural_mortality_ratio",
              &Params::rural_mortality_ratio,
              unit::one,
@@ -137,16 +138,18 @@ std::vector<Row<Params>> fertility_level_rows() {
       number("relative_fertility",
              &Params::relative_fertility,
              unit::one,
-             {"本县生育水平(全国=1;不写:按普查儿童与育龄妇女推算)",
-              "fertility of the county relative to the nation; left out: by children and women "
-              "counted"})
-          .range(0.1, 5),
-      number("province_relative_fertility",
-             &Params::province_relative_fertility,
-             unit::one,
-             {"本省生育水平(全国=1;不写:按2020年普查推算)",
-              "fertility of the province relative to the nation; left out: by the 2020 census"})
-          .range(0.1, 5),
+             {"本县生育水平(全国=1,缺省按普查儿童数)",
+              "fertility of the county relative to the nation (by default from children counted)"})
+          .range(0.1, 5)
+          .example("1"),
+      number(
+          "province_relative_fertility",
+          &Params::province_relative_fertility,
+          unit::one,
+          {"本省生育水平(全国=1,缺省按普查儿童数)",
+           "fertility of the province relative to the nation (by default from children counted)"})
+          .range(0.1, 5)
+          .example("1"),
       number("relative_fertility_half_life",
              &Params::relative_fertility_half_life,
              unit::life_year,

@@ -58,9 +58,10 @@ class TableReader {
     diagnostics_.error({table_.file, 1, 0}, key_, std::move(message));
   }
   void remark(Message message) {
+    ++told_;
     diagnostics_.warning({table_.file, 1, 0}, key_, std::move(message));
   }
-  /// Faults told so far.
+  /// Faults and remarks told so far.
   std::size_t told() const { return told_; }
   bool has_gaps() const { return !gaps_.empty(); }
 
@@ -81,6 +82,11 @@ class TableReader {
       const std::string all = std::to_string(gaps_.size());
       list.zh += " 等,共 " + all + " 处";
       list.en += " and more, " + all + " in all";
+    }
+    if (table_.is_builtin()) {
+      return {"内置表缺少:" + list.zh + ";请改运行年份,或给出自己的表",
+              "the program's table lacks " + list.en +
+                  "; change the years of the run, or give a table of your own"};
     }
     return {"表中缺少:" + list.zh + ";请补齐",
             "the table lacks " + list.en + (gaps_.size() == 1 ? "; add it" : "; add them")};

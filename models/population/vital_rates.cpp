@@ -136,14 +136,17 @@ void name_impossible_ages(const Schedule& rate, const Context& context, TableRea
 /// Rates that nobody dies of leave life expectancy undefined; very low ones are said.
 void check_open_age(const Schedule& rate, const Context& context, TableReader& table) {
   constexpr double longest = 120;
+  constexpr double nobody_dies = 2e-6;  // what a survival ratio of one stands for, and less
   for (const Sex sex : {Sex::male, Sex::female}) {
     const auto first = at(pyramid_cell(static_cast<int>(sex), 0));
     const std::string zh = sex == Sex::male ? "男" : "女";
     const std::string en = sex == Sex::male ? "men" : "women";
-    if (rate[first + oldest_age] <= 0) {
-      table.fault({context.zh(zh) + ":100 岁及以上死亡率为 0,预期寿命无意义;请给大于 0 的死亡率",
-                   context.en(en) + ": the death rate of 100+ is 0, which leaves life expectancy "
-                                    "undefined; give one above 0"});
+    if (rate[first + oldest_age] <= nobody_dies) {
+      table.fault({context.zh(zh) +
+                       ":100 岁及以上无人死亡,预期寿命无意义;请给大于 0 的死亡率,或小于 1 的存活比",
+                   context.en(en) + ": nobody dies at 100+, which leaves life expectancy "
+                                    "undefined; give a death rate above 0, or a survival ratio "
+                                    "below 1"});
       continue;
     }
     const double years = life_expectancy(std::span(rate).subspan(first, at(ages)), sex);

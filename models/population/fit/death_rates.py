@@ -1,11 +1,11 @@
 """Writes china_mortality.csv, and the five-year ages of the China set made of it: death rates by calendar year, sex and single age.
 
 WPP 2024 publishes China's death rates by age group as averages of five calendar years, and life expectancy year by year. The
-average 2020-2025 holds the epidemic of 2022-2023, whose excess is that of old people. Here
+average 2020-2025 holds the epidemic, whose excess is that of old people; by the published life expectancy it lies in 2023. Here
 (1) 2024-2026 lie on the UN's own trend between 2027 and 2032: ln m(x, y) = ln m(x, 2027) + k_y ln(m(x, 2027) / m(x, 2032)),
     k_y such that life expectancy is the published one;
-(2) what this takes from mid-2020 to mid-2025 (2024 whole, 2025 by half) is given back to 2022 and 2023, a half each, age by age,
-    so that the five-year average stays; the level of these two years is then set by their published life expectancy.
+(2) what this takes from mid-2020 to mid-2025 (2024 whole, 2025 by half) is given back to 2023, age by age, so that the five-year
+    average stays; the level of that year is then set by its published life expectancy.
 The other years are the graduation as it comes.
 usage: python3 death_rates.py WPP_FOLDER MORTALITY_OUT.csv FIVE_YEAR_OUT.csv"""
 import csv
@@ -19,7 +19,7 @@ from survival import infant_separation, life_table  # noqa: E402
 SEXES = (("male", "M"), ("female", "F"))
 ON_TREND = (2024, 2025, 2026)
 TREND = (2027, 2032)
-EPIDEMIC = (2022, 2023)
+EPIDEMIC = 2023
 SHARE_OF_PERIOD = {2024: 1.0, 2025: 0.5}  # of a calendar year before mid-2025
 FIVE_YEAR = range(2023, 2051)
 
@@ -58,9 +58,9 @@ def redistributed(rates, expectancy):
                                                expectancy[year, sex])
         taken = [sum(share * (rates[year, sex][x] - found[year, sex][x]) for year, share in SHARE_OF_PERIOD.items())
                  for x in range(101)]
-        for year in EPIDEMIC:
-            given_back = [m + t / len(EPIDEMIC) for m, t in zip(rates[year, sex], taken)]
-            found[year, sex] = with_expectancy(lambda k: [m * math.exp(k) for m in given_back], letter, expectancy[year, sex])
+        given_back = [m + t for m, t in zip(rates[EPIDEMIC, sex], taken)]
+        found[EPIDEMIC, sex] = with_expectancy(lambda k: [m * math.exp(k) for m in given_back], letter,
+                                               expectancy[EPIDEMIC, sex])
     return found
 
 

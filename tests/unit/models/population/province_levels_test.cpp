@@ -2,6 +2,7 @@
 #include "models/population/province_levels.hpp"
 
 #include <string>
+#include <utility>
 
 #include <gmock/gmock.h>
 
@@ -28,7 +29,7 @@ std::array<double, mother_ages> national_pattern() {
 ProvinceLevels levels_of(const std::string& source) {
   Diagnostics faults;
   const auto table = table_for("province_levels", source);
-  ProvinceLevels levels = ProvinceLevels::of(*table, faults);
+  ProvinceLevels levels = ProvinceLevels::of(*table, national_pattern(), faults);
   EXPECT_TRUE(faults.empty());
   return levels;
 }
@@ -62,7 +63,7 @@ struct CountyOfProvince {
     CountyInput input;
     input.county = &county;
     input.age_sex = groups;
-    return levels_of(small_table).relative_fertility(input, held, national_pattern());
+    return levels_of(small_table).relative_fertility(input, held, 1.5, national_pattern());
   }
   County county;
   std::vector<AgeSexCount> groups;
@@ -84,9 +85,9 @@ TEST(ProvinceLevels, OfTheProgramAreThoseOfASecondCalculation) {
 }
 
 TEST(ProvinceLevels, DrawACountyWithFewChildrenToItsProvince) {
-  // 2,000 children: half the weight. The county alone .5, its province 1.5.
-  EXPECT_NEAR(*CountyOfProvince(census_groups(2000)).level(), 0.5 * 0.5 + 0.5 * 1.5, 1e-12);
-  EXPECT_NEAR(*CountyOfProvince(census_groups(8000)).level(), 0.8 * 2.0 + 0.2 * 1.5, 1e-12);
+  // 4,000 children are the nation's level of these women. 50 children: half the weight is 1.5.
+  EXPECT_NEAR(*CountyOfProvince(census_groups(4000)).level(), (4000.0 + 50 * 1.5) / 4050, 1e-12);
+  EXPECT_NEAR(*CountyOfProvince(census_groups(50)).level(), 0.5 * 50 / 4000 + 0.5 * 1.5, 1e-12);
 }
 
 TEST(ProvinceLevels, LeaveStudentsOut) {
@@ -112,40 +113,91 @@ TEST(ProvinceLevels, NeedGroupsThatTellChildrenAndWomen) {
   EXPECT_FALSE(CountyOfProvince(totals).level());
 }
 
-TEST(ProvinceLevels, NeedTheNation) {
+std::string faults_of(const std::string& rows) {
   Diagnostics faults;
   const std::string head = small_table.substr(0, small_table.find("000000"));
-  const std::string province = small_table.substr(small_table.find("530000"));
-  const auto table = table_for("province_levels", head + province + province);
-  (void)ProvinceLevels::of(*table, faults);
+  const auto table = table_for("province_levels", head + rows);
+  (void)ProvinceLevels::of(*table, national_pattern(), faults);
   std::string told;
   for (const Diagnostic& fault : faults.sorted()) {
     told += to_string(fault, Language::en) + "\n";
   }
+  return told;
+}
+
+const std::string nation_row = small_table.substr(
+    small_table.find("000000"), small_table.find("530000") - small_table.find("000000"));
+
+TEST(ProvinceLevels, NeedTheNationAndEveryCodeOnce) {
+  const std::string province = small_table.substr(small_table.find("530000"));
+  const std::string told = faults_of(province + province);
   EXPECT_THAT(told, HasSubstr("lacks the row of the nation"));
   EXPECT_THAT(told, HasSubstr("has a row already"));
 }
 
-double first_fertility(const TestCounty& county, int base_year = 2020) {
+TEST(ProvinceLevels, AreNotWhatNoCountyMayGive) {
+  EXPECT_THAT(faults_of("000000,78,4000,0,0,0,0,0,0,0,0\n"),
+              HasSubstr("women of 15-54 are needed"));
+  EXPECT_THAT(faults_of(nation_row + "530000,78,0,9,9,9,9,9,9,9,9\n"),
+              HasSubstr("children under five"));
+  EXPECT_THAT(faults_of(nation_row + "530000,78,600000,1000,1000,1000,1000,1000,1000,1000,1000\n"),
+              HasSubstr("children over women are 150 times the nation's"));
+  EXPECT_THAT(faults_of(nation_row + "530000,40,4000,1000,1000,1000,1000,1000,1000,1000,1000\n"),
+              HasSubstr("more than 15 years from the nation's"));
+}
+
+/// Total fertility of the first year over the nation's, and men's life expectancy in it.
+std::pair<double, double> first_year(const TestCounty& county, int base_year = 2020) {
   RunInput input;
   input.base_year = base_year;
   input.last_year = base_year + 1;
   input.uncertainty = Uncertainty::none;
   ModelRun<double> run(input, {county});
-  double found = 0;
-  run.block(0, [&](int) { found = run.row(0, rows_of_outputs.total_fertility_rate, 0); });
-  return found;
+  run.block(0, [](int) {});
+  const double nation = run.prepared().counties.front().rates.fertility->total[1];
+  return {run.row(0, rows_of_outputs.total_fertility_rate, 0) / nation,
+          run.row(0, rows_of_outputs.life_expectancy, 0)};
 }
 
-TEST(ProvinceLevels, HoldOnlyWhereTheScenarioGivesNone) {
+/// A county of Yunnan with single ages.
+TestCounty yunnan() {
   TestCounty county = usual_county("530101");
-  const double counted = first_fertility(county);
-  county.values.set("relative_fertility", 1).set("province_relative_fertility", 1);
-  const double national = first_fertility(county);
-  EXPECT_GT(std::abs(counted / national - 1.0), 0.01);
-  county = usual_county("530101");
+  county.county.province = "530000";
+  return county;
+}
+
+TEST(ProvinceLevels, HoldWhereTheScenarioGivesNone) {
+  constexpr double of_yunnan = 1.20787;  // a second calculation
+  TestCounty county = yunnan();
+  county.values.set("relative_fertility_half_life", 1000);
+  const double counted = first_year(county).first;
+  EXPECT_GT(std::abs(counted / of_yunnan - 1.0), 0.05);  // its own children, not the province's
+  EXPECT_NEAR(first_year(county, 2023).first, of_yunnan, 1e-3);  // by the pattern of 2023
+  county.values.set("province_relative_fertility", 0.7);
+  EXPECT_NEAR(first_year(county, 2023).first, 0.7, 1e-12);
+  county.values.set("relative_fertility", 1.3).set("province_relative_fertility", 1.3);
+  EXPECT_NEAR(first_year(county).first, 1.3, 1e-12);
+}
+
+TEST(ProvinceLevels, GiveTheYearsOfTheProvince) {
+  TestCounty county = yunnan();
+  const double of_province = first_year(county).second;
+  county.values.set("life_expectancy_gap", -3.91);
+  EXPECT_NEAR(of_province, first_year(county).second, 1e-9);
+  county.values.set("life_expectancy_gap", 0);
+  EXPECT_LT(of_province, first_year(county).second - 3.0);
+}
+
+TEST(ProvinceLevels, LeaveRatesOfOnesOwnAlone) {
+  TestCounty county = yunnan();
   county.values.set_table("fertility", "year,age,rate\n2020,15-49,0.04\n2021,15-49,0.04\n");
-  EXPECT_NEAR(first_fertility(county), 1.4, 1e-12);
+  county.values.set_table("survival",
+                          "year,sex,age,ratio\n2020,male,0-100,0.99\n2020,female,0-100,0.99\n"
+                          "2021,male,0-100,0.99\n2021,female,0-100,0.99\n");
+  const auto [level, years] = first_year(county);
+  EXPECT_NEAR(level, 1.0, 1e-12);
+  county.values.set("life_expectancy_gap", 0);
+  EXPECT_EQ(years, first_year(county).second);
 }
 
 }  // namespace

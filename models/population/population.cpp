@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -238,6 +240,21 @@ class LeftOut {
   const Scenario& scenario_;
 };
 
+/// A key that is left out, and what how many counties have in its place.
+Message left_out_note(const std::string& key,
+                      std::initializer_list<std::pair<int, Message>> in_its_place) {
+  Message note{"未给 " + key + ":", "Without " + key + ": "};
+  bool first = true;
+  for (const auto& [counties, what] : in_its_place) {
+    if (counties > 0) {
+      note.zh += fmt::format("{}{} 县{}", first ? "" : ",", counties, what.zh);
+      note.en += fmt::format("{}{} of the counties {}", first ? "" : ", ", counties, what.en);
+      first = false;
+    }
+  }
+  return {note.zh + "。", note.en + "."};
+}
+
 std::vector<Message> level_notes(const Scenario& scenario, const Section& section) {
   const LeftOut left_out(scenario, section);
   const LevelSources& years = left_out.life_expectancy;
@@ -245,39 +262,27 @@ std::vector<Message> level_notes(const Scenario& scenario, const Section& sectio
   std::vector<Message> notes;
   if (years.any()) {
     notes.push_back(
-        {fmt::format("未给 population.life_expectancy_gap:{} 县取本省 2020 年与全国之差(多凭记忆),"
-                     "{} 县按全国。",
-                     years.province,
-                     years.nation),
-         fmt::format(
-             "Without population.life_expectancy_gap: {} counties differ from the nation as "
-             "their province did in 2020 (mostly recalled), {} not at all.",
-             years.province,
-             years.nation)});
+        left_out_note("population.life_expectancy_gap",
+                      {{years.province,
+                        {"取本省 2020 年与全国之差(多凭记忆)",
+                         "differ from the nation as their province did in 2020 (mostly recalled)"}},
+                       {years.nation, {"按全国", "live as long as the nation"}}}));
   }
   if (births.any()) {
-    notes.push_back(
-        {fmt::format(
-             "未给 population.relative_fertility:{} 县的生育水平按普查的 0-4 岁儿童与育龄妇女"
-             "推算,{} 县取本省 2020 年水平,{} 县按全国。",
-             births.children,
-             births.province,
-             births.nation),
-         fmt::format("Without population.relative_fertility: {} counties have the fertility that "
-                     "children under five and women counted imply, {} their province's of 2020, {} "
-                     "the nation's.",
-                     births.children,
-                     births.province,
-                     births.nation)});
+    notes.push_back(left_out_note(
+        "population.relative_fertility",
+        {{births.children,
+          {"的生育水平按普查的 0-4 岁儿童与育龄妇女推算",
+           "have the fertility that children under five and women counted imply"}},
+         {births.province, {"取本省 2020 年水平", "have their province's fertility of 2020"}},
+         {births.nation, {"按全国", "have the nation's fertility"}}}));
   }
   if (left_out.fading > 0) {
-    notes.push_back(
-        {fmt::format("未给 population.province_relative_fertility:{} 县自己的生育水平逐步接近本省"
-                     "2020 年普查水平。",
-                     left_out.fading),
-         fmt::format("Without population.province_relative_fertility: the levels that {} counties "
-                     "give move towards their province's of the 2020 census.",
-                     left_out.fading)});
+    notes.push_back(left_out_note("population.province_relative_fertility",
+                                  {{left_out.fading,
+                                    {"自己的生育水平逐步接近本省 2020 年普查水平",
+                                     "move from their own level of fertility towards their "
+                                     "province's of the 2020 census"}}}));
   }
   return notes;
 }

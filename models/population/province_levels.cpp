@@ -11,8 +11,6 @@ namespace {
 constexpr int women_from = 15;
 constexpr int group_width = 5;
 constexpr int oldest_child = 4;
-constexpr double lowest_level = 0.1;  // the range of the keys
-constexpr double highest_level = 5;
 
 /// Births of a woman of completed age `age` in the five years before, by the national pattern: in
 /// each of these years half at the age she had at its end and half a year of age younger.
@@ -114,7 +112,6 @@ ProvinceLevels ProvinceLevels::of(const DataTable& table,
 void ProvinceLevels::check_row(const TableRow& row,
                                std::span<const double> schedule,
                                TableReader& reader) const {
-  constexpr double widest_gap = 15;
   const std::string& code = reader.cell(row, "code").text;
   const ChildrenAndWomen& counted = levels_.find(code)->second.counted;
   const double expected = expected_children(counted, schedule);

@@ -15,6 +15,11 @@
 
 namespace mz::population {
 
+/// Ranges of `relative_fertility`, of its province's, and of `life_expectancy_gap` either way.
+inline constexpr double lowest_level = 0.1;
+inline constexpr double highest_level = 5;
+inline constexpr double widest_gap = 15;
+
 /// Of the counts that a county is compared with.
 inline constexpr int census_year = 2020;
 

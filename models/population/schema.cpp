@@ -1,6 +1,7 @@
 // The rows of section [population]: key, unit, range, text, default, source and status.
 #include <array>
 
+#include "models/population/province_levels.hpp"
 #include "models/population/schema_tables.hpp"
 
 namespace mz::population {
@@ -66,7 +67,7 @@ std::vector<Row<Params>> mortality_rows() {
              unit::life_year,
              {"预期寿命与全国之差(缺省取本省)",
               "life expectancy minus the nation's (by default the province's)"})
-          .range(-15, 15)
+          .range(-widest_gap, widest_gap)
           .certain()
           .example("-0.5"),
       number("rural_mortality_ratio",
@@ -140,7 +141,7 @@ std::vector<Row<Params>> fertility_level_rows() {
              unit::one,
              {"本县生育水平(全国=1,缺省按普查儿童数)",
               "fertility of the county relative to the nation (by default from children counted)"})
-          .range(0.1, 5)
+          .range(lowest_level, highest_level)
           .example("1"),
       number(
           "province_relative_fertility",
@@ -148,7 +149,7 @@ std::vector<Row<Params>> fertility_level_rows() {
           unit::one,
           {"本省生育水平(全国=1,缺省按普查儿童数)",
            "fertility of the province relative to the nation (by default from children counted)"})
-          .range(0.1, 5)
+          .range(lowest_level, highest_level)
           .example("1"),
       number("relative_fertility_half_life",
              &Params::relative_fertility_half_life,

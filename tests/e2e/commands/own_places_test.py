@@ -65,6 +65,24 @@ class OwnPlaces(program.ProgramTest):
         levels = rates[-1]
         self.assertLess(levels.std(), 1e-6, "no prefecture, no prefectural part")
 
+    def test_reports_say_where_levels_left_out_come_from(self):
+        scenario = self.place([("532501", "532500", "530000"), ("419001", "", "410000"), ("000001", "", "")],
+                              more='[population]\nrelative_fertility = 1\n[county."419001".population]\nlife_expectancy_gap = 0\n')
+        self.result(scenario, "--models", "population")
+        report = program.mzplan("report", self.path("own.h5"), "-o", self.path("own.md"), "--lang", "en")
+        self.assertEqual(report.returncode, 0, report.stderr)
+        with open(self.path("own.md"), encoding="utf-8") as file:
+            text = file.read()
+        self.assertIn("Without population.life_expectancy_gap: 1 of the counties differ from the nation as their province did "
+                      "in 2020 (mostly recalled), 1 of the counties live as long as the nation.", text)
+        self.assertIn("Without population.province_relative_fertility: 3 of the counties move from", text)
+        self.assertNotIn("Without population.relative_fertility", text)
+
+    def test_a_province_that_no_table_knows_is_warned_of(self):
+        found = self.check(self.place([("532501", "532500", "539999")]))
+        self.assertEqual(found.returncode, 0)
+        self.assertIn("the table has no province 539999", found.stderr)
+
     def test_more_units_than_the_listing_and_townships_run(self):
         counties = [(f"5325{i:02d}", "532500", "530000") for i in range(1, 20)]
         with h5py.File(self.result(self.place(counties))) as file:
